@@ -1,0 +1,64 @@
+"""What every test shares: the browser, and loud words where there is none."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+BROWSER_FIXTURES = {"browser", "context", "new_context", "page"}
+CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+MISSING = "no Chromium on this machine"
+
+# Playwright keeps an event loop in the thread of the test; Django's guard would refuse the database there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+def chromium() -> str | None:
+    """The Chromium to use: the one named in CHROMIUM, the system's, or the one Playwright has fetched."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return shutil.which(named)
+    for name in CHROMIUM_NAMES:
+        if found := shutil.which(name):
+            return found
+    fetched = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
+    return next((str(p) for p in sorted(fetched.glob("chromium-*/chrome-linux*/chrome"))), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    walks = [item for item in items if needs_browser(item)]
+    for item in walks:
+        item.add_marker(pytest.mark.browser)
+    if not walks or chromium():
+        return
+    if os.environ.get("CI", "").lower() in {"1", "true"}:
+        raise pytest.UsageError(f"{MISSING}, and {len(walks)} tests need it. In CI they may not be skipped.")
+    for item in walks:
+        item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+def needs_browser(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(fixtures & BROWSER_FIXTURES) or item.get_closest_marker("browser") is not None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [r for r in terminalreporter.stats.get("skipped", []) if MISSING in str(r.longrepr)]
+    if skipped:
+        terminalreporter.section("NOT TESTED: THE BROWSER", sep="!", red=True, bold=True)
+        terminalreporter.line(f"{len(skipped)} browser tests were skipped: {MISSING}.")
+        terminalreporter.line(
+            "Install Chromium (Debian: apt install chromium) or name one: CHROMIUM=… bin/test"
+        )
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """The machine's own Chromium; root needs it without its sandbox."""
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium(),
+        "args": [*flags, "--disable-dev-shm-usage"],
+    }
