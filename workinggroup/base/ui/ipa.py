@@ -1,0 +1,125 @@
+"""The importance–performance chart: where its points, axes and labels stand, in the units of its picture."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+LEFT, RIGHT, TOP, BOTTOM = 70, 610, 30, 400
+DOT, LINE, LETTER, EDGE = 12, 17, 7.2, 6
+Box = tuple[float, float, float, float]
+
+
+class IpaPoint(NamedTuple):
+    """A topic on the chart: its rank, its name, how well it is done (`x`), how much it matters (`y`)."""
+
+    number: int
+    label: str
+    x: float
+    y: float
+
+
+class Label(NamedTuple):
+    x: float
+    y: float
+    anchor: str
+    words: str
+
+
+def _bounds(values: list[float]) -> tuple[float, float]:
+    """Half steps around the values, with room for the dots."""
+    low, high = min(values), max(values)
+    return (int(low * 2 - 0.3)) / 2, (int(high * 2 + 1.3)) / 2
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    step = 0.5 if high - low <= 4 else 1
+    return [low + step * i for i in range(int((high - low) / step) + 1)]
+
+
+def _touches(box: Box, others: Iterable[Box]) -> bool:
+    return any(
+        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+        for other in others
+    )
+
+
+def _places(cx: float, cy: float, words: str) -> Iterable[tuple[Label, Box]]:
+    """Right of the dot, left of it, above, below, then further up and down: each with the room it takes."""
+    width = len(words) * LETTER
+    for shift in (0, -10, 10, -20, 20, -32, 32, -46, 46):
+        middle = cy + shift
+        right, left = cx + DOT + 4, cx - DOT - 4
+        yield Label(right, middle + 5, "start", words), (right, middle - 9, right + width, middle + LINE - 9)
+        yield Label(left, middle + 5, "end", words), (left - width, middle - 9, left, middle + LINE - 9)
+    for dy in (-DOT - 6, DOT + LINE):
+        yield (
+            Label(cx, cy + dy, "middle", words),
+            (cx - width / 2, cy + dy - 13, cx + width / 2, cy + dy + 4),
+        )
+
+
+def _inside(box: Box) -> bool:
+    return box[0] >= LEFT + 2 and box[2] <= RIGHT + 26 and box[1] >= TOP and box[3] <= BOTTOM - 2
+
+
+def place_labels(dots: list[tuple[float, float, str]], taken: Iterable[Box]) -> list[Label | None]:
+    """A place for each label that touches no dot, no other label and no fixed word; None where there is none.
+
+    A label without a place is left out: its number stands on the dot and its name in the table.
+    """
+    boxes: list[Box] = [
+        *taken, *((x - DOT - 2, y - DOT - 2, x + DOT + 2, y + DOT + 2) for x, y, _words in dots)
+    ]  # fmt: skip
+    labels: list[Label | None] = []
+    for cx, cy, words in dots:
+        own: Box = (cx - DOT - 2, cy - DOT - 2, cx + DOT + 2, cy + DOT + 2)
+        others = [box for box in boxes if box != own]
+        free = ((lab, box) for lab, box in _places(cx, cy, words) if _inside(box) and not _touches(box, others))
+        label, box = next(free, (None, None))
+        labels.append(label)
+        if box:
+            boxes.append(box)
+    return labels
+
+
+def _spread(dots: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Dots that would hide one another move apart sideways, later ones to the right."""
+    laid: list[tuple[float, float]] = []
+    for x, y in dots:
+        while any(abs(x - ox) < 2 * DOT and abs(y - oy) < 2 * DOT for ox, oy in laid) and x < RIGHT:
+            x += 4
+        laid.append((x, y))
+    return laid
+
+
+def _corner_boxes(words: list[str]) -> list[Box]:
+    room = [len(w) * (LETTER + 0.6) for w in words]
+    return [
+        (LEFT + 10, TOP + 4, LEFT + 10 + room[0], TOP + 24),
+        (RIGHT - 10 - room[1], TOP + 4, RIGHT - 10, TOP + 24),
+        (LEFT + 10, BOTTOM - 24, LEFT + 10 + room[2], BOTTOM - 4),
+        (RIGHT - 10 - room[3], BOTTOM - 24, RIGHT - 10, BOTTOM - 4),
+    ]
+
+
+def layout(points: list[Any], corners: list[str]) -> dict[str, Any]:
+    """Everything that `components/ipa_chart.html` prints. `corners`: words of the four fields, row by row."""
+    (x0, x1), (y0, y1) = _bounds([p.x for p in points]), _bounds([p.y for p in points])
+
+    def px(value: float) -> float:
+        return round(LEFT + (value - x0) / (x1 - x0) * (RIGHT - LEFT), 1)
+
+    def py(value: float) -> float:
+        return round(BOTTOM - (value - y0) / (y1 - y0) * (BOTTOM - TOP), 1)
+
+    mean_x, mean_y = sum(p.x for p in points) / len(points), sum(p.y for p in points) / len(points)
+    spots = _spread([(px(p.x), py(p.y)) for p in points])
+    dots = [(x, y, str(p.label)) for (x, y), p in zip(spots, points, strict=True)]
+    labels = place_labels(dots, _corner_boxes(corners))
+    return {
+        "dots": [(x, y, p.number, label) for (x, y), p, label in zip(spots, points, labels, strict=True)],
+        "x_ticks": [(px(v), f"{v:.1f}") for v in _ticks(x0, x1)],
+        "y_ticks": [(py(v), f"{v:.1f}", py(v) + 4) for v in _ticks(y0, y1)],
+        "cross_x": px(mean_x), "cross_y": py(mean_y),
+        "area_width": px(mean_x) - LEFT, "area_height": py(mean_y) - TOP,
+        "corners": corners,
+    }  # fmt: skip

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+app_name = "base"
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("jobs/<uuid:key>/", views.job, name="job"),
+]

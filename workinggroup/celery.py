@@ -1,0 +1,49 @@
+"""Celery: over files under `var/broker` out of the box, over Redis when `REDIS_URL` names one."""
+
+import os
+
+from celery import Celery
+from celery.signals import worker_ready
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workinggroup.settings")
+
+from django.conf import settings
+
+app = Celery("workinggroup")
+app.conf.update(
+    task_ignore_result=True,
+    task_acks_late=True,
+    task_publish_retry=False,
+    broker_connection_retry_on_startup=True,
+    worker_hijack_root_logger=False,
+    worker_prefetch_multiplier=1,
+    task_default_queue="workinggroup",
+    timezone=settings.TIME_ZONE,
+    beat_schedule_filename=str(settings.VAR_DIR / "beat-schedule"),
+)
+if settings.REDIS_URL:
+    app.conf.broker_url = settings.REDIS_URL
+    app.conf.broker_transport_options = {"socket_connect_timeout": 2, "socket_timeout": 10, "visibility_timeout": 3600}
+else:
+    for folder in ("queue", "control"):
+        (settings.BROKER_DIR / folder).mkdir(parents=True, exist_ok=True)
+    app.conf.broker_url = "filesystem://"
+    app.conf.broker_transport_options = {
+        "data_folder_in": str(settings.BROKER_DIR / "queue"),
+        "data_folder_out": str(settings.BROKER_DIR / "queue"),
+        "control_folder": str(settings.BROKER_DIR / "control"),
+        "polling_interval": 0.1,
+    }
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "outbox-sweep": {"task": "workinggroup.outbox.tasks.sweep", "schedule": 15.0},
+}
+
+
+@worker_ready.connect
+def say_that_a_worker_is_here(**_: object) -> None:
+    from django.utils import timezone
+
+    from workinggroup.base.models import Heartbeat
+
+    Heartbeat.beat("worker", at=timezone.now())

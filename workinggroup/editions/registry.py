@@ -1,0 +1,176 @@
+"""What the stages tell the ground: `editions` knows no stage, each app registers in `AppConfig.ready()`.
+
+The edition's home, "what needs me", the thread, search and the export of one's own data are made of it.
+Every provider is a plain function; the shapes below are what it returns.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db import models
+
+from .models import Edition
+
+
+class Figure(NamedTuple):
+    """A number on the edition's thread that leads to its list; `url` may be empty."""
+
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Where the thread is torn: what came in and led to nothing."""
+
+    title: str
+    url: str
+    verb: str
+    detail: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True)
+class StageNow:
+    """How a stage stands in an edition, for one reader."""
+
+    words: str
+    mood: str = "later"  # done | now | later
+    attention: bool = False
+    url: str = ""
+    figures: tuple[Figure, ...] = ()
+    joined_by: str = " "
+    text: str = ""
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of the track. `now(edition, person, at)` gives None where it does not concern the person."""
+
+    slug: str
+    name: Any
+    position: int
+    now: Callable[[Edition, Any, dt.datetime], StageNow | None]
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing that waits for a person: title, one button, and by when."""
+
+    title: str
+    url: str
+    verb: str
+    due_at: dt.datetime | None = None
+    detail: str = ""
+    edition: Edition | None = None
+
+
+@dataclass(frozen=True)
+class Node:
+    """One knot of the thread. `torn` says that it should lead on and does not."""
+
+    words: str
+    url: str = ""
+    detail: str = ""
+    torn: bool = False
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something that an organisation said, and the knots it led to."""
+
+    quote: str
+    source: str
+    url: str = ""
+    became: tuple[Node, ...] = ()
+
+
+class Hit(NamedTuple):
+    """One thing found by search."""
+
+    kind: str
+    words: str
+    url: str
+    detail: str = ""
+
+
+class NextSession(NamedTuple):
+    """The next session that concerns a person, for their page."""
+
+    title: str
+    url: str
+    kind: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    zone: Any
+    answer: str
+    answer_url: str
+
+
+class MyAction(NamedTuple):
+    """An action that a person or their organisation took on."""
+
+    words: str
+    url: str
+    comes_from: str
+    due_on: dt.date | None
+    is_done: bool
+    done_url: str
+
+
+class Providers:
+    """An ordered list of functions that the apps hand in; calling it chains what they return."""
+
+    def __init__(self) -> None:
+        self._functions: list[Callable[..., Iterable[Any]]] = []
+
+    def register(self, function: Callable[..., Iterable[Any]]) -> Callable[..., Iterable[Any]]:
+        if function not in self._functions:
+            self._functions.append(function)
+        return function
+
+    def __call__(self, *args: Any, **kwargs: Any) -> list[Any]:
+        return [one for function in self._functions for one in function(*args, **kwargs)]
+
+
+class Knots:
+    """Per model, the functions `(thing, reader) -> nodes`; several apps may add to one model."""
+
+    def __init__(self) -> None:
+        self._functions: dict[type[models.Model], list[Callable[[Any, Any], Iterable[Node]]]] = defaultdict(list)
+
+    def register(self, model: type[models.Model], function: Callable[[Any, Any], Iterable[Node]]) -> None:
+        if function not in self._functions[model]:
+            self._functions[model].append(function)
+
+    def __call__(self, thing: models.Model, *, reader: Any) -> list[Node]:
+        return [node for function in self._functions[type(thing)] for node in function(thing, reader)]
+
+
+@dataclass
+class Stages:
+    _stages: dict[str, Stage] = field(default_factory=dict)
+
+    def register(self, stage: Stage) -> None:
+        self._stages[stage.slug] = stage
+
+    def __iter__(self):
+        return iter(sorted(self._stages.values(), key=lambda stage: stage.position))
+
+
+stages = Stages()
+todos = Providers()  # (edition, person, at) -> Todo
+gaps = Providers()  # (edition, person) -> Gap
+remarks = Providers()  # (edition, person) -> Remark: what my organisation said and what became of it
+hits = Providers()  # (edition, person, query) -> Hit
+next_sessions = Providers()  # (person, at) -> NextSession
+my_actions = Providers()  # (person) -> MyAction
+personal_data = Providers()  # (person) -> (heading, list of dicts): the export of one's own data
+open_to_public = Providers()  # (group, at) -> Node: open calls, webinars, published outputs
+carry_over = Providers()  # (old edition, new edition, by, at) -> sentence of what was taken over
+comes_from = Knots()
+led_to = Knots()

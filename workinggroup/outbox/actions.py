@@ -1,0 +1,168 @@
+"""Writing mail, sending drafts, sending again."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from workinggroup.base import history
+from workinggroup.base.refusals import Refused, refuse_if
+
+from . import rules, tasks
+from .models import Email
+from .rendering import Words, recipient_of, render, reword
+from .states import EmailState, Event
+
+NAMESPACE = uuid.UUID("8a1f3c52-6f0f-4d58-9f43-6c6a0d3f7a11")
+
+
+def queue_email(*, key: str, at: dt.datetime, **facts: Any) -> Email:
+    """Write a mail in the transaction of the fact that it tells; delivery starts after commit.
+
+    `key` is `occasion:recipient:version`; a key that exists already sends nothing and gives the row there is.
+    See `_write` for the other facts.
+    """
+    email, made = _write(key=key, at=at, state=EmailState.QUEUED, **facts)
+    if made:
+        tasks.ring_after_commit()
+    return email
+
+
+def draft_email(*, key: str, at: dt.datetime, **facts: Any) -> Email:
+    """Write a mail that waits for a person to read and send it."""
+    return _write(key=key, at=at, state=EmailState.DRAFT, **facts)[0]
+
+
+def _write(
+    *,
+    key: str,
+    to: Any,
+    template: str,
+    context: dict[str, Any],
+    at: dt.datetime,
+    state: EmailState,
+    edition: Any = None,
+    by: Any = None,
+    action: tuple[str, str] | None = None,
+    occasion: str = "",
+    calendar: str = "",
+    method: str = "",
+    name: str = "",
+    language: str = "",
+    sender: tuple[str, str] | None = None,
+    reply_to: str = "",
+    references: str = "",
+    priority: int = 5,
+    due_at: dt.datetime | None = None,
+) -> tuple[Email, bool]:
+    """Render and store. `to` is a Person or an address; `action` the one button (words, absolute or own URL);
+    `calendar` RFC 5545 text with its iTIP `method`; `sender` (name, address); `due_at` not before."""
+    found = Email.objects.filter(key=key).first()
+    if found:
+        return found, False
+    recipient = recipient_of(to, language=language, name=name)
+    action = action and (action[0], absolute(action[1]))
+    words = render(template, {**context, "edition": edition}, recipient, action=action)
+    from_name, from_address = sender or (_sender_name(edition), settings.DEFAULT_FROM_EMAIL)
+    defaults = {
+        "occasion": occasion or key.rsplit(":", 2)[0],
+        "edition": edition,
+        "person": recipient.person,
+        "to_name": recipient.name,
+        "to_address": recipient.address,
+        "from_name": from_name,
+        "from_address": from_address,
+        "reply_to": reply_to or (edition.reply_to if edition else ""),
+        **_worded(words, action),
+        "template": template,
+        "calendar": calendar,
+        "calendar_method": method,
+        "references": references,
+        "message_id": message_id_of(key),
+        "language": recipient.language,
+        "priority": priority,
+        "state": state,
+        "due_at": due_at or at,
+        "made_at": at,
+        "made_by": by,
+    }
+    return Email.objects.get_or_create(key=key, defaults=defaults)
+
+
+def message_id_of(key: str) -> str:
+    """The Message-ID of a key: fixed, and it gives nothing away about who gets the mail."""
+    return f"<{uuid.uuid5(NAMESPACE, key)}@{settings.MAIL_DOMAIN}>"
+
+
+def absolute(url: str) -> str:
+    return url if url.startswith("http") else settings.SITE_URL + url
+
+
+@transaction.atomic
+def change_draft(email: Email, *, subject: str, text: str, version: int, by: Any, at: dt.datetime) -> Email:
+    """Put other words into a draft. Refuses when the draft has moved on since it was read."""
+    refuse_if(rules.refuse_change(email, at=at))
+    action = (email.action_words, email.action_url) if email.action_url else None
+    words = reword(subject, text, language=email.language, action=action)
+    fresh = Email.objects.filter(pk=email.pk, version=version, state=EmailState.DRAFT)
+    if not fresh.update(version=version + 1, **_worded(words, action)):
+        raise Refused(_("Somebody changed this draft while you wrote. Both texts are shown."))
+    email.refresh_from_db()
+    history.record(Event.DRAFT_CHANGED, about=email, by=by, at=at, edition=email.edition)
+    return email
+
+
+@transaction.atomic
+def send_drafts(emails: Iterable[Email], *, by: Any, at: dt.datetime) -> int:
+    """Queue these drafts and no others; returns how many. Sending nothing to nobody is refused."""
+    drafts = list(emails)
+    refuse_if(rules.refuse_sending(drafts, at=at))
+    for email in drafts:
+        email.become(EmailState.QUEUED, due_at=at)
+    history.record(Event.DRAFTS_SENT, about=drafts[0], by=by, at=at, edition=drafts[0].edition, after=len(drafts))
+    tasks.ring_after_commit()
+    return len(drafts)
+
+
+@transaction.atomic
+def discard_drafts(emails: Iterable[Email], *, by: Any, at: dt.datetime) -> int:
+    """Discard these drafts: they stay in the log and can never go out."""
+    drafts = list(emails)
+    refuse_if(rules.refuse_discarding(drafts, at=at))
+    for email in drafts:
+        email.become(EmailState.DISCARDED)
+    history.record(Event.DRAFTS_DISCARDED, about=drafts[0], by=by, at=at, edition=drafts[0].edition, after=len(drafts))
+    return len(drafts)
+
+
+@transaction.atomic
+def resend(email: Email, *, by: Any, at: dt.datetime) -> Email:
+    """Send once more: a failed mail goes back into the queue, a sent one goes out as a new message."""
+    refuse_if(rules.refuse_resend(email, at=at))
+    history.record(Event.MAIL_RESENT, about=email, by=by, at=at, edition=email.edition)
+    tasks.ring_after_commit()
+    if email.state == EmailState.FAILED:
+        email.become(EmailState.QUEUED, attempts=0, due_at=at)
+        return email
+    key = f"{email.key}:again-{email.resends.count() + 1}"
+    copy = Email.objects.get(pk=email.pk)
+    copy.pk, copy._state.adding = None, True
+    copy.key, copy.message_id, copy.resend_of = key, message_id_of(key), email
+    copy.state, copy.sent_at, copy.attempts = EmailState.QUEUED, None, 0
+    copy.made_at = copy.due_at = at
+    copy.made_by = by
+    copy.save(force_insert=True)
+    return copy
+
+
+def _worded(words: Words, action: tuple[str, str] | None) -> dict[str, str]:
+    action_words, action_url = action or ("", "")
+    return {**words._asdict(), "action_words": action_words, "action_url": action_url}
+
+
+def _sender_name(edition: Any) -> str:
+    return edition.group.short_name if edition else settings.SITE_NAME

@@ -1,0 +1,104 @@
+"""Takes queued rows and hands them to the relay, one at a time over one connection.
+
+Promise: no mail is lost, and a crash repeats at most the one message that this worker had in flight, with the
+same Message-ID. A row is claimed by a conditional update with a lease; the outcome of one message and the claim
+of the next are one commit, so that a message is marked as sent before the next one leaves.
+"""
+
+import datetime as dt
+import random
+import time
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from .mime import message_of
+from .models import Email
+from .states import EmailState
+from .transport import MailRefused, RelayDown, Transport, open_transport
+
+log = structlog.get_logger()
+Clock = Callable[[], dt.datetime]
+FIRST_PAUSE = dt.timedelta(seconds=30)
+LONGEST_PAUSE = dt.timedelta(hours=6)
+
+
+def deliver_due(*, clock: Clock = timezone.now, seconds: float = 30.0) -> int:
+    """Send what is due, for at most `seconds`; returns how many went out. Stops when the relay is down."""
+    sent, end = 0, time.monotonic() + seconds
+    with open_transport() as transport:
+        email = _claim(clock())
+        while email is not None:
+            outcome, relay_is_down = _try(email, transport, clock)
+            sent += outcome["state"] == EmailState.SENT
+            with transaction.atomic():
+                _settle(email, outcome)
+                over = relay_is_down or time.monotonic() > end
+                email = None if over else _claim(clock())
+    return sent
+
+
+def release_stranded(*, at: dt.datetime) -> int:
+    """Queue again what a dead worker left in sending."""
+    return Email.objects.stranded(at).update(state=EmailState.QUEUED, lease_until=None, due_at=at)
+
+
+def pause_after(attempts: int) -> dt.timedelta:
+    """Doubling pauses with jitter, so that a relay that comes back is not run over."""
+    full = min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE)
+    return full * random.uniform(0.5, 1.0)
+
+
+def _claim(at: dt.datetime) -> Email | None:
+    """Lease the next due row, or None. Two workers never get the same row."""
+    with transaction.atomic():
+        due = Email.objects.due(at).order_by("priority", "due_at", "pk")
+        if connection.features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True, of=("self",))
+        email = due.first()
+        if email is None:
+            return None
+        email.lease_until = at + dt.timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
+        email.attempts += 1
+        changes = {"state": EmailState.SENDING, "lease_until": email.lease_until, "attempts": email.attempts}
+        taken = Email.objects.filter(pk=email.pk, state=EmailState.QUEUED).update(**changes)
+        return email if taken else None
+
+
+def _settle(email: Email, outcome: dict) -> None:
+    """Write the outcome, unless the lease ran out and somebody else has the row by now."""
+    mine = Email.objects.filter(pk=email.pk, state=EmailState.SENDING, lease_until=email.lease_until)
+    mine.update(lease_until=None, **outcome)
+
+
+def _try(email: Email, transport: Transport, clock: Clock) -> tuple[dict, bool]:
+    """Send one mail: the fields of its outcome, and whether the relay is down for all."""
+    try:
+        message = message_of(email).as_bytes()
+        transport.send(email.from_address, email.to_address, message, name=email.message_id.strip("<>"))
+    except RelayDown as down:
+        return _again(email, str(down), clock()), True
+    except MailRefused as refusal:
+        if refusal.permanent:
+            return _failed(email, str(refusal)), False
+        return _again(email, str(refusal), clock()), False
+    except Exception as error:
+        # A row that cannot even be written as a message must not stop the others.
+        log.exception("outbox.unsendable", email=email.pk)
+        return _failed(email, f"{type(error).__name__}: {error}"), False
+    return {"state": EmailState.SENT, "sent_at": clock(), "last_error": ""}, False
+
+
+def _again(email: Email, reason: str, at: dt.datetime) -> dict:
+    if email.attempts >= settings.OUTBOX_MAX_ATTEMPTS:
+        return _failed(email, reason)
+    log.warning("outbox.again", email=email.pk, attempts=email.attempts, reason=reason)
+    return {"state": EmailState.QUEUED, "due_at": at + pause_after(email.attempts), "last_error": reason}
+
+
+def _failed(email: Email, reason: str) -> dict:
+    log.error("outbox.failed", email=email.pk, attempts=email.attempts, reason=reason)
+    return {"state": EmailState.FAILED, "last_error": reason}
