@@ -1,9 +1,9 @@
 """Public facts of the working group and its 2022 edition, each with its source.
 
-`GROUP` (dict), `HOST_BODIES` (tuple of `HostBody`), `OBJECTIVES`, `COUNTRIES`, `TOPICS_2021` and `TOPICS_2022`
-(tuples of `Topic`), `COUNTS_2021` and `COUNTS_2022` (tuples of `Fact`; two sources may disagree, both are kept),
+`GROUP` (dict), `HOST_BODIES` (tuple of `HostBody`), `OBJECTIVES`, `COUNTRIES`, `TOPICS_2021`, `TOPICS_2022`
+(tuples of `Topic`), `COUNTS_2021`, `COUNTS_2022` (tuples of `Fact`; two sources may disagree, both are kept),
 `SESSIONS_2022` (key, kind, title, topic), `LESSONS_2022` (text, topic), `RECOMMENDATIONS_2022` (dicts with
-follow-up), `NEEDS_FINDINGS_2022`, `NOT_PUBLISHED` (tuple of `Fact` whose value is None: show "not yet entered").
+follow-up), `NEEDS_FINDINGS_2022`, `NOT_PUBLISHED` (`Fact` whose value is None: show "not yet entered").
 Nothing here is invented; `RUNNING_TOPICS` and `RUNNING` belong to the invented running edition and say so.
 """
 

@@ -2,7 +2,7 @@
 
 `SECRETARIAT`, `REVIEWERS`: person keys. `APPLICANTS_2022`: 64 keys in the order of the application numbers
 A001 to A064. `MEMBERS_2022` and `MEMBERS_RUNNING`: 27 keys each (19 organisations, 11 countries; 13 local,
-5 regional, 7 national, 2 joint). `GUESTS_2022`, `GUESTS_RUNNING`: tuples of `Guest` (observer, speaker, expert).
+5 regional, 7 national, 2 joint). `GUESTS_2022`, `GUESTS_RUNNING`: tuples of `Guest` (observer, speaker).
 `PERSONAS`: persona word to person key. The key of a person is the name in plain letters; so is the e-mail.
 """
 
@@ -186,7 +186,8 @@ MEMBERS_2022 = (
 )
 
 _LEFT = ("mette-ravnsgaard", "iker-mendizabal", "karin-stenvall", "chiara-bellavista")
-MEMBERS_RUNNING = tuple(key for key in MEMBERS_2022 if key not in _LEFT) + (
+MEMBERS_RUNNING = (
+    *(key for key in MEMBERS_2022 if key not in _LEFT),
     "signe-kjaerulf",
     "henrik-lovgren",
     "gaia-montanari",

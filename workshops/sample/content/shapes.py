@@ -1,7 +1,7 @@
 """The shapes that the modules of the sample content are made of.
 
 Every reference between them is a key (a string). Times of the finished edition are plain (`Moment.on`);
-those of the running one count days from the day of loading (`Moment.day`); both name a time of day and a zone.
+those of the running one count days from the day of loading (`Moment.day`); both name a time and a zone.
 A day that falls on a weekend belongs to the Monday after it.
 """
 
@@ -146,7 +146,7 @@ class Application:
 
 @dataclass(frozen=True)
 class Review:
-    """`points` and `comments` by criterion key. A comment may be empty. `finished` False: still being written."""
+    """`points` and `comments` by criterion key. A comment may be empty. Not `finished`: a draft."""
 
     application: str
     reviewer: str
@@ -177,7 +177,7 @@ class ManualChange:
 
 @dataclass(frozen=True)
 class Question:
-    """Survey question. `kind`: pairs (importance and level per topic, 1 to 5), single, multiple, ranking, scale, text."""
+    """`kind`: pairs (importance and level per topic, 1 to 5), single, multiple, ranking, scale or text."""
 
     key: str
     section: str
@@ -319,7 +319,7 @@ class Session:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a text came from: a minutes line (`session`, `line`), or a topic of the needs survey (`topic`)."""
+    """Where a text came from: a minutes line (`session`, `line`) or a topic of the survey (`topic`)."""
 
     session: str | None = None
     line: str | None = None
