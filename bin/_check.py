@@ -16,7 +16,8 @@ PYTHON = sys.executable
 
 def run(*command: str) -> list[str]:
     """Nothing when the command succeeds, else what it said."""
-    env = {"DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": str(ROOT), **os.environ}
+    ours = {"DJANGO_SETTINGS_MODULE": "workinggroup.settings", "PYTHONPATH": str(ROOT), "DEBUG": "1"}
+    env = {**os.environ, **ours} if command[0] != "pytest" else None
     done = subprocess.run(
         [PYTHON, "-m", *command], cwd=ROOT, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True
     )

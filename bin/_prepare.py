@@ -1,4 +1,4 @@
-"""Brings the database and the collected assets up to date, in one process, before bin/run starts."""
+"""Brings the database, and without DEBUG the collected assets, up to date before bin/run starts."""
 
 import sys
 from pathlib import Path
@@ -12,10 +12,12 @@ def prepare(*, sample: bool) -> None:
 
     django.setup()
     from django.apps import apps
+    from django.conf import settings
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    if not settings.DEBUG:
+        call_command("collectstatic", interactive=False, verbosity=0)
     if sample and not apps.get_model("editions", "WorkingGroup").objects.exists():
         print("– Loading the sample edition", flush=True)
         call_command("load_sample", verbosity=0)

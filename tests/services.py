@@ -7,7 +7,6 @@
 """
 
 import contextlib
-import getpass
 import os
 import pwd
 import shutil
@@ -123,39 +122,22 @@ def has_postgres() -> bool:
 @contextlib.contextmanager
 def postgres() -> Iterator[Service]:
     """A PostgreSQL with a database `workinggroup`; started by root it runs as the user `postgres`."""
-    port, owner = free_port(), "postgres" if os.geteuid() == 0 else getpass.getuser()
     with tempfile.TemporaryDirectory(prefix="workinggroup-postgres-") as folder:
-        options: dict = {"cwd": folder}
-        if os.geteuid() == 0:
-            account = pwd.getpwnam(owner)
-            os.chown(folder, account.pw_uid, account.pw_gid)
-            options |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-        data = f"{folder}/data"
-        initdb = [
-            str(postgres_tool("initdb")),
-            "-D",
-            data,
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C",
-        ]
-        subprocess.run([*initdb, "--no-sync"], check=True, capture_output=True, **options)
-        command = [
-            str(postgres_tool("postgres")),
-            "-D",
-            data,
-            "-p",
-            str(port),
-            "-k",
-            folder,
+        port, options = free_port(), as_user_of_postgres(folder)
+        initdb = [str(postgres_tool("initdb")), "-D", f"{folder}/data", "-U", "postgres", "-A", "trust"]
+        initdb += ["-E", "UTF8", "--locale=C", "--no-sync"]
+        subprocess.run(initdb, check=True, capture_output=True, **options)
+        command = [str(postgres_tool("postgres")), "-D", f"{folder}/data", "-p", str(port), "-k", folder]
+        command += [
             "-h",
             "127.0.0.1",
+            "-c",
+            "fsync=off",
+            "-c",
+            "full_page_writes=off",
+            "-c",
+            "max_connections=200",
         ]
-        command += ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200"]
         url = f"postgres://postgres@127.0.0.1:{port}/workinggroup"
         service = Service(url, command, lambda: postgres_answers(port), signal.SIGINT, options)
         service.start()
@@ -163,6 +145,15 @@ def postgres() -> Iterator[Service]:
             yield service
         finally:
             service.stop()
+
+
+def as_user_of_postgres(folder: str) -> dict:
+    """How to start its programs, which refuse to be run by root."""
+    if os.geteuid() != 0:
+        return {"cwd": folder}
+    account = pwd.getpwnam("postgres")
+    os.chown(folder, account.pw_uid, account.pw_gid)
+    return {"cwd": folder, "user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
 def postgres_answers(port: int) -> bool:

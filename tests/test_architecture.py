@@ -1,6 +1,7 @@
 """Imports point one way, every view says who may use it, clock and environment are read in few places."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from workinggroup.editions.permissions import Permission
 
 ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
 WINGS = ["workinggroup", "members", "workshops"]
 LAYERS = [
     "workinggroup.base",
@@ -47,9 +49,18 @@ RANKS = {
 }
 # A module of another name is a helper of its app: it may use all up to the use cases; anyone may use it.
 HELPER_MAY_USE = RANKS["actions"]
+AGAINST_THE_DIRECTION = {
+    (
+        "workinggroup.outbox",
+        "workinggroup.outbox.tasks",
+    ): "writing a mail rings the worker's bell after commit",
+}
 MAY_READ_THE_CLOCK = {"views", "tasks", "management", "middleware", "templatetags"}
 READS_THE_CLOCK_ALL_THE_SAME = {
     "workinggroup.base.models": "a running Job times itself; nothing is decided by it",
+    "workinggroup.editions.queries": "the frame around every page is made outside any view",
+    "workinggroup.outbox.backend": "Django and allauth hand their mails over without a time",
+    "workinggroup.outbox.delivery": "a relay takes its time: every attempt is stamped when it ends",
 }
 CLOCK_WORDS = {"now", "utcnow", "today", "localdate"}
 PUBLIC_OR_SIGNED_IN = {"public", "signed in"}
@@ -95,6 +106,8 @@ def wrong_between_apps(name: str, imported: str) -> bool:
 
 def wrong_inside_app(name: str, imported: str) -> bool:
     if app_of(name) is None or app_of(name) != app_of(imported) or place_in_app(name) in {"apps", ""}:
+        return False
+    if any(imported.startswith(to) and app_of(name) == app for app, to in AGAINST_THE_DIRECTION):
         return False
     used = RANKS.get(place_in_app(imported))
     if used is None:
@@ -173,6 +186,18 @@ def is_default_settings_line(node: ast.Attribute, tree: ast.Module) -> bool:
         and ast.unparse(call.args[0]) == "'DJANGO_SETTINGS_MODULE'"
         for call in ast.walk(tree)
     )
+
+
+def test_the_readme_explains_every_variable_of_the_settings() -> None:
+    variables = {
+        call.args[0].value
+        for call in ast.walk(MODULES["workinggroup.settings"])
+        if isinstance(call, ast.Call) and ast.unparse(call.func).partition(".")[0] == "env"
+        if call.args and isinstance(call.args[0], ast.Constant)
+    }
+    table = set(re.findall(r"`([A-Z_]+)`", "".join(re.findall(r"(?m)^\| (`.*?) \|", README.read_text()))))
+
+    assert variables - table == set()
 
 
 def own_views(patterns: list | None = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
