@@ -73,7 +73,9 @@ def place_labels(dots: list[tuple[float, float, str]], taken: Iterable[Box]) -> 
     for cx, cy, words in dots:
         own: Box = (cx - DOT - 2, cy - DOT - 2, cx + DOT + 2, cy + DOT + 2)
         others = [box for box in boxes if box != own]
-        free = ((lab, box) for lab, box in _places(cx, cy, words) if _inside(box) and not _touches(box, others))
+        free = (
+            (lab, box) for lab, box in _places(cx, cy, words) if _inside(box) and not _touches(box, others)
+        )
         label, box = next(free, (None, None))
         labels.append(label)
         if box:
