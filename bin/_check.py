@@ -24,9 +24,14 @@ def run(*command: str) -> list[str]:
     return [] if done.returncode == 0 else (done.stdout + done.stderr).strip().splitlines() or ["failed"]
 
 
+def only_names(lines: list[str]) -> list[str]:
+    """Where the formatter would change something; `bin/check --fix` does it."""
+    return [line.strip().removeprefix("--> ") for line in lines if "-->" in line] or lines
+
+
 STEPS: dict[str, Callable[[], list[str]]] = {
-    "format": lambda: run("ruff", "format", "--check", "."),
-    "lint": lambda: run("ruff", "check", "--quiet", "."),
+    "format": lambda: only_names(run("ruff", "format", "--check", ".")),
+    "lint": lambda: run("ruff", "check", "--quiet", "--output-format", "concise", "."),
     "types": lambda: run("mypy", "--no-error-summary"),
     "templates": lambda: run("djlint", "templates", "--lint", "--quiet"),
     "settings": lambda: run("django", "check", "--fail-level", "WARNING"),

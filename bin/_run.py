@@ -24,7 +24,7 @@ Mails that were sent: {site}/mail/"""
 
 HOW_TO_SIGN_IN_WITHOUT = """
 Make the first person of the secretariat, in a second terminal:
-  {python} manage.py create_secretariat you@example.org
+  {debug}.venv/bin/python manage.py create_secretariat you@example.org
 Then sign in at {site}/accounts/login/ ; the code is in the newest mail{where}."""
 
 
@@ -84,7 +84,8 @@ def refuse_taken_port(host: str, port: int) -> None:
 def how_to_sign_in(env: dict[str, str]) -> str:
     words = HOW_TO_SIGN_IN_WITH_SAMPLE if env["SAMPLE_MODE"] == "1" else HOW_TO_SIGN_IN_WITHOUT
     where = "" if env.get("EMAIL_URL") else f" under {env.get('VAR_DIR', 'var')}/mail"
-    return words.format(site=env["SITE_URL"], python=".venv/bin/python", where=where)
+    debug = "DEBUG=1 " if env["DEBUG"] == "1" else ""
+    return words.format(site=env["SITE_URL"], debug=debug, where=where)
 
 
 def serve(env: dict[str, str], sign_in: str) -> int:

@@ -34,21 +34,23 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    walks = [item for item in items if needs_browser(item)]
-    for item in walks:
-        item.add_marker(pytest.mark.browser)
-    if not walks or chromium():
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if needs_browser(item):
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if not item.get_closest_marker("browser") or chromium():
         return
     if os.environ.get("CI", "").lower() in {"1", "true"}:
-        raise pytest.UsageError(f"{MISSING}, and {len(walks)} tests need it. In CI they may not be skipped.")
-    for item in walks:
-        item.add_marker(pytest.mark.skip(reason=MISSING))
+        pytest.fail(f"{MISSING}, and in CI no browser test may be skipped", pytrace=False)
+    pytest.skip(MISSING)
 
 
 def needs_browser(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
-    return bool(fixtures & BROWSER_FIXTURES) or item.get_closest_marker("browser") is not None
+    return bool(fixtures & BROWSER_FIXTURES)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
