@@ -1,0 +1,79 @@
+"""What sessions are and can become, and what people say about dates."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from workinggroup.base.states import StateMachine
+
+
+class WorkshopKind(models.TextChoices):
+    WORKSHOP = "workshop", _("Workshop")
+    WEBINAR = "webinar", _("Webinar")
+    KICK_OFF = "kick_off", _("Kick-off")
+    MEETING = "meeting", _("Meeting")
+    MARKET_DIALOGUE = "market_dialogue", _("Market dialogue")
+
+
+class WorkshopFormat(models.TextChoices):
+    ONLINE = "online", _("Online")
+    ON_SITE = "on_site", _("On site")
+    HYBRID = "hybrid", _("On site and online")
+
+
+class WorkshopState(StateMachine):
+    DRAFT = "draft", _("Draft")
+    POLLING = "polling", _("Poll open")
+    SCHEDULED = "scheduled", _("Scheduled")
+    HELD = "held", _("Held")
+    CANCELLED = "cancelled", _("Cancelled")
+
+    @classmethod
+    def moves(cls) -> dict["WorkshopState", set["WorkshopState"]]:
+        return {
+            cls.DRAFT: {cls.POLLING, cls.SCHEDULED, cls.CANCELLED},
+            cls.POLLING: {cls.DRAFT, cls.SCHEDULED, cls.CANCELLED},
+            cls.SCHEDULED: {cls.HELD, cls.CANCELLED},
+        }
+
+    @classmethod
+    def looks(cls) -> dict["WorkshopState", tuple[str, str]]:
+        return {
+            cls.DRAFT: ("plain", "draft"),
+            cls.POLLING: ("now", "now"),
+            cls.SCHEDULED: ("now", "now"),
+            cls.HELD: ("good", "done"),
+            cls.CANCELLED: ("stop", "stop"),
+        }
+
+
+class Answer(models.TextChoices):
+    YES = "yes", _("yes")
+    IF_NEEDED = "if_needed", _("if needed")
+    NO = "no", _("no")
+
+
+class AttendanceState(models.TextChoices):
+    PRESENT = "present", _("Present")
+    ABSENT = "absent", _("Absent")
+    EXCUSED = "excused", _("Excused")
+
+
+class Event(models.TextChoices):
+    WORKSHOP_MADE = "scheduling.workshop_made", _("Session made")
+    WORKSHOP_CHANGED = "scheduling.workshop_changed", _("Session changed")
+    AGENDA_CHANGED = "scheduling.agenda_changed", _("Agenda changed")
+    PAPER_ADDED = "scheduling.paper_added", _("Paper added")
+    PAPER_REMOVED = "scheduling.paper_removed", _("Paper removed")
+    PARTICIPANTS_ADDED = "scheduling.participants_added", _("Participants added")
+    PARTICIPANT_CHANGED = "scheduling.participant_changed", _("Participant changed")
+    PARTICIPANT_REMOVED = "scheduling.participant_removed", _("Participant removed")
+    SLOTS_PROPOSED = "scheduling.slots_proposed", _("Dates proposed")
+    SLOT_REMOVED = "scheduling.slot_removed", _("Date removed")
+    POLL_OPENED = "scheduling.poll_opened", _("Date poll opened")
+    POLL_ANSWERED = "scheduling.poll_answered", _("Date poll answered")
+    POLL_REMINDED = "scheduling.poll_reminded", _("Reminder to the date poll sent")
+    POLL_WITHDRAWN = "scheduling.poll_withdrawn", _("Date poll withdrawn")
+    WORKSHOP_SCHEDULED = "scheduling.workshop_scheduled", _("Date set")
+    WORKSHOP_CANCELLED = "scheduling.workshop_cancelled", _("Session cancelled")
+    ATTENDANCE_RECORDED = "scheduling.attendance_recorded", _("Attendance recorded")
+    WORKSHOP_HELD = "scheduling.workshop_held", _("Session held")
