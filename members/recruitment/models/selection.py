@@ -1,0 +1,162 @@
+"""A selection in the making, its changes by hand, and what was decided."""
+
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from members.people.models import Person
+from workinggroup.base.states import Stateful
+from workinggroup.outbox.models import Email
+
+from ..states import OfferState, Outcome, Place, SelectionState
+from .application import Application
+from .call import Call
+
+
+class Selection(Stateful):
+    """A set of seats with its proposal. `file` and `result` are what the solver read and gave."""
+
+    States = SelectionState
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="selections")
+    number = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=8, choices=SelectionState, default=SelectionState.DRAFT)
+    seats = models.PositiveSmallIntegerField(_("seats"))
+    seed = models.PositiveIntegerField(_("seed"))
+    file = models.JSONField(null=True)
+    result = models.JSONField(null=True)
+    proposed_at = models.DateTimeField(null=True)
+    proposed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    gap_note = models.TextField(_("why it is decided all the same"), blank=True)
+    made_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["call", "number"], name="one_selection_a_number"),
+            models.UniqueConstraint(
+                fields=["call"],
+                condition=Q(state=SelectionState.DECIDED),
+                name="one_decided_selection_a_call",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=SelectionState.DECIDED, decided_at__isnull=False)
+                | Q(state=SelectionState.DRAFT, decided_at=None),
+                name="selection_decided_at_goes_with_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(file=None, result=None, proposed_at=None)
+                | Q(file__isnull=False, result__isnull=False, proposed_at__isnull=False),
+                name="a_proposal_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.call}, {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("recruitment:selection", args=[self.call.edition.slug, self.pk])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == SelectionState.DRAFT
+
+
+class SeatQuerySet(models.QuerySet):
+    def seated(self) -> Self:
+        return self.filter(place=Place.SEAT)
+
+
+class Seat(models.Model):
+    """Where one application stands in one selection, and whether a person or the proposal put it there."""
+
+    selection = models.ForeignKey(Selection, on_delete=models.CASCADE, related_name="seats_taken")
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="seats")
+    place = models.CharField(max_length=8, choices=Place, default=Place.RESERVE)
+    proposed = models.BooleanField(default=False)
+    by_hand = models.BooleanField(default=False)
+
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["selection", "application"], name="one_place_an_application"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.get_place_display()}"
+
+
+class Change(models.Model):
+    """A change by hand, with its reason; it stays on record also when the seat changes again."""
+
+    selection = models.ForeignKey(Selection, on_delete=models.CASCADE, related_name="changes")
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="changes")
+    place = models.CharField(max_length=8, choices=Place)
+    reason = models.CharField(_("reason"), max_length=300)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="a_change_has_a_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.get_place_display()}"
+
+
+class DecisionQuerySet(models.QuerySet):
+    def of_call(self, call: Call) -> Self:
+        return self.filter(application__call=call)
+
+    def waiting_for_an_answer(self) -> Self:
+        return self.filter(offer=OfferState.OFFERED)
+
+
+class Decision(models.Model):
+    """What was decided about an application: one for ever, so that nobody is accepted and refused."""
+
+    selection = models.ForeignKey(Selection, on_delete=models.CASCADE, related_name="decisions")
+    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="decision")
+    outcome = models.CharField(max_length=8, choices=Outcome)
+    offer = models.CharField(max_length=8, choices=OfferState, default=OfferState.NONE)
+    score = models.DecimalField(max_digits=7, decimal_places=4, null=True)
+    reserve_rank = models.PositiveSmallIntegerField(null=True)
+    letter = models.OneToOneField(Email, null=True, on_delete=models.SET_NULL, related_name="decision")
+    offer_until = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    promoted_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField()
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.ACCEPTED) & ~Q(offer=OfferState.NONE)
+                | ~Q(outcome=Outcome.ACCEPTED) & Q(offer=OfferState.NONE),
+                name="only_the_accepted_have_an_offer",
+            ),
+            models.CheckConstraint(
+                condition=Q(offer__in=["accepted", "declined"], answered_at__isnull=False)
+                | Q(offer__in=["none", "offered"], answered_at=None),
+                name="an_answered_offer_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.get_outcome_display()}"
+
+    @property
+    def offer_look(self):
+        return OfferState(self.offer).look
+
+    def is_late(self, at: dt.datetime) -> bool:
+        return self.offer_until is not None and at >= self.offer_until

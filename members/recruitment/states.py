@@ -1,0 +1,193 @@
+"""States, kinds and events of a recruitment."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from workinggroup.base.states import StateMachine
+
+
+class CallState(StateMachine):
+    """`closed` is never stored: an open call is closed from `closes_at` on, see `Call.phase`."""
+
+    DRAFT = "draft", _("Draft")
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+    DECIDED = "decided", _("Decided")
+
+    @classmethod
+    def moves(cls) -> dict["CallState", set["CallState"]]:
+        return {cls.DRAFT: {cls.OPEN}, cls.OPEN: {cls.DECIDED}}
+
+    @classmethod
+    def looks(cls) -> dict["CallState", tuple[str, str]]:
+        return {
+            cls.DRAFT: ("plain", "draft"),
+            cls.OPEN: ("now", "now"),
+            cls.CLOSED: ("now", "half"),
+            cls.DECIDED: ("good", "done"),
+        }
+
+
+class CriterionKind(models.TextChoices):
+    ELIGIBILITY = "eligibility", _("Eligibility: yes or no")
+    SCORED = "scored", _("Scored: 0 to 4 points")
+
+
+class QuestionKind(models.TextChoices):
+    TEXT = "text", _("Short text")
+    LONG_TEXT = "long_text", _("Long text")
+    CHOICE = "choice", _("One choice")
+    CHOICES = "choices", _("Several choices")
+    NUMBER = "number", _("Number")
+    COUNTRY = "country", _("Country")
+
+    @property
+    def has_choices(self) -> bool:
+        return self in (QuestionKind.CHOICE, QuestionKind.CHOICES)
+
+
+class ApplicantRole(models.TextChoices):
+    """What the applicant does about buying; a quota may ask for a mix."""
+
+    PROCURER = "procurer", _("Buys IT")
+    POLICY = "policy", _("Writes policy for buying")
+    LEGAL = "legal", _("Advises on law")
+    OTHER = "other", _("Other")
+
+
+class ApplicationState(StateMachine):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    DECIDED = "decided", _("Decided")
+
+    @classmethod
+    def moves(cls) -> dict["ApplicationState", set["ApplicationState"]]:
+        return {
+            cls.DRAFT: {cls.SUBMITTED},
+            cls.SUBMITTED: {cls.WITHDRAWN, cls.DECIDED},
+            cls.DECIDED: {cls.WITHDRAWN},
+        }
+
+    @classmethod
+    def looks(cls) -> dict["ApplicationState", tuple[str, str]]:
+        return {
+            cls.DRAFT: ("plain", "draft"),
+            cls.SUBMITTED: ("now", "half"),
+            cls.WITHDRAWN: ("plain", "stop"),
+            cls.DECIDED: ("good", "done"),
+        }
+
+
+class ReviewState(StateMachine):
+    """A file opens only after its reviewer has said that there is no conflict."""
+
+    ASSIGNED = "assigned", _("Not opened yet")
+    STARTED = "started", _("Started")
+    DONE = "done", _("Finished")
+    RECUSED = "recused", _("Conflict of interest")
+
+    @classmethod
+    def moves(cls) -> dict["ReviewState", set["ReviewState"]]:
+        return {
+            cls.ASSIGNED: {cls.STARTED, cls.RECUSED},
+            cls.STARTED: {cls.DONE, cls.RECUSED},
+            cls.DONE: {cls.RECUSED},
+        }
+
+    @classmethod
+    def looks(cls) -> dict["ReviewState", tuple[str, str]]:
+        return {
+            cls.ASSIGNED: ("plain", "later"),
+            cls.STARTED: ("now", "half"),
+            cls.DONE: ("good", "done"),
+            cls.RECUSED: ("plain", "lock"),
+        }
+
+
+class QuotaAttribute(models.TextChoices):
+    """What a quota may count; a choice question is named by its own key, see `models.QUESTION_PREFIX`."""
+
+    COUNTRY = "country", _("Country")
+    OUTSIDE_EU = "outside_eu", _("In or outside the EU")
+    LEVEL = "level", _("Level of government")
+    ROLE = "role", _("Role")
+    NEWCOMER = "newcomer", _("New to the group")
+    LEGAL_TYPE = "legal_type", _("Legal type")
+
+
+class SelectionState(StateMachine):
+    DRAFT = "draft", _("Draft")
+    DECIDED = "decided", _("Decided")
+
+    @classmethod
+    def moves(cls) -> dict["SelectionState", set["SelectionState"]]:
+        return {cls.DRAFT: {cls.DECIDED}}
+
+    @classmethod
+    def looks(cls) -> dict["SelectionState", tuple[str, str]]:
+        return {cls.DRAFT: ("now", "draft"), cls.DECIDED: ("good", "done")}
+
+
+class Place(models.TextChoices):
+    """Where an application stands in a selection."""
+
+    SEAT = "seat", _("Seat")
+    RESERVE = "reserve", _("Reserve")
+    OUT = "out", _("Out")
+
+
+class Outcome(models.TextChoices):
+    ACCEPTED = "accepted", _("Accepted")
+    RESERVE = "reserve", _("Reserve list")
+    REFUSED = "refused", _("Not selected")
+
+
+class OfferState(StateMachine):
+    """The answer to an offered seat. `none` is a decision that offers no seat (yet)."""
+
+    NONE = "none", _("No offer")
+    OFFERED = "offered", _("Offered")
+    ACCEPTED = "accepted", _("Seat accepted")
+    DECLINED = "declined", _("Seat declined")
+
+    @classmethod
+    def moves(cls) -> dict["OfferState", set["OfferState"]]:
+        return {cls.NONE: {cls.OFFERED}, cls.OFFERED: {cls.ACCEPTED, cls.DECLINED}}
+
+    @classmethod
+    def looks(cls) -> dict["OfferState", tuple[str, str]]:
+        return {
+            cls.OFFERED: ("now", "half"),
+            cls.ACCEPTED: ("good", "done"),
+            cls.DECLINED: ("plain", "stop"),
+        }
+
+
+class Event(models.TextChoices):
+    CALL_CREATED = "recruitment.call_created", _("Call written")
+    CALL_CHANGED = "recruitment.call_changed", _("Call changed")
+    CALL_COPIED = "recruitment.call_copied", _("Criteria and questions taken over")
+    CALL_OPENED = "recruitment.call_opened", _("Call opened")
+    CALL_EXTENDED = "recruitment.call_extended", _("Deadline extended")
+    APPLICATION_STARTED = "recruitment.application_started", _("Application begun")
+    APPLICATION_SUBMITTED = "recruitment.application_submitted", _("Application submitted")
+    APPLICATION_CORRECTED = "recruitment.application_corrected", _("Application corrected")
+    APPLICATION_WITHDRAWN = "recruitment.application_withdrawn", _("Application withdrawn")
+    APPLICATION_ERASED = "recruitment.application_erased", _("Personal data of the application deleted")
+    REVIEWERS_ASSIGNED = "recruitment.reviewers_assigned", _("Reviewers assigned")
+    CONFLICT_DECLARED = "recruitment.conflict_declared", _("Conflict of interest declared")
+    NO_CONFLICT_DECLARED = "recruitment.no_conflict_declared", _("No conflict of interest declared")
+    REVIEW_FINISHED = "recruitment.review_finished", _("Review finished")
+    SELECTION_STARTED = "recruitment.selection_started", _("Selection started")
+    SELECTION_PROPOSED = "recruitment.selection_proposed", _("Best set proposed")
+    SELECTION_RESET = "recruitment.selection_reset", _("Went back to the proposal")
+    SEATED = "recruitment.seated", _("Seated by hand")
+    RELEASED = "recruitment.released", _("Released by hand")
+    REASON_CHANGED = "recruitment.reason_changed", _("Reason changed")
+    GAP_NOTED = "recruitment.gap_noted", _("Gap explained")
+    SELECTION_DECIDED = "recruitment.selection_decided", _("Selection decided")
+    LETTERS_WRITTEN = "recruitment.letters_written", _("Decision letters written as drafts")
+    OFFER_ACCEPTED = "recruitment.offer_accepted", _("Seat accepted")
+    OFFER_DECLINED = "recruitment.offer_declined", _("Seat declined")
+    PROMOTED = "recruitment.promoted", _("Promoted from the reserve list")
