@@ -173,7 +173,8 @@ def postgres_answers(port: int) -> bool:
 
 
 def main(command: list[str]) -> int:
-    """Runs a command on a real PostgreSQL and Redis, and stops both."""
+    """Runs a command on a real PostgreSQL and Redis, and stops both, also when it is told to end."""
+    signal.signal(signal.SIGTERM, lambda signum, frame: sys.exit(128 + signum))
     with redis_server() as broker, postgres() as database:
         print(f"PostgreSQL and Redis are up; running {' '.join(command)}", flush=True)
         return subprocess.run(
