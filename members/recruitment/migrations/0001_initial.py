@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('editions', '0002_topic_version_alter_publishedfigure_source_and_more'),
+        ('editions', '0001_initial'),
         ('outbox', '0001_initial'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
