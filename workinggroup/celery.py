@@ -41,9 +41,8 @@ app.conf.beat_schedule = {
 
 
 @worker_ready.connect
-def say_that_a_worker_is_here(**_: object) -> None:
-    from django.utils import timezone
+def look_for_what_was_left(**_: object) -> None:
+    """A worker that starts sweeps at once: what its predecessor left does not wait for beat."""
+    from workinggroup.outbox import tasks
 
-    from workinggroup.base.models import Heartbeat
-
-    Heartbeat.beat("worker", at=timezone.now())
+    tasks.sweep.apply_async(retry=False)

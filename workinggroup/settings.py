@@ -80,7 +80,15 @@ TEMPLATES = [
                 "workinggroup.editions.context.frame",
             ],
         },
-    }
+    },
+    {
+        # The plain-text words of mails: nothing there is HTML, so nothing is escaped as such.
+        "NAME": "words",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"autoescape": False},
+    },
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

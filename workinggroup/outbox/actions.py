@@ -123,7 +123,9 @@ def send_drafts(emails: Iterable[Email], *, by: Any, at: dt.datetime) -> int:
     refuse_if(rules.refuse_sending(drafts, at=at))
     for email in drafts:
         email.become(EmailState.QUEUED, due_at=at)
-    history.record(Event.DRAFTS_SENT, about=drafts[0], by=by, at=at, edition=drafts[0].edition, after=len(drafts))
+    history.record(
+        Event.DRAFTS_SENT, about=drafts[0], by=by, at=at, edition=drafts[0].edition, after=len(drafts)
+    )
     tasks.ring_after_commit()
     return len(drafts)
 
@@ -135,7 +137,9 @@ def discard_drafts(emails: Iterable[Email], *, by: Any, at: dt.datetime) -> int:
     refuse_if(rules.refuse_discarding(drafts, at=at))
     for email in drafts:
         email.become(EmailState.DISCARDED)
-    history.record(Event.DRAFTS_DISCARDED, about=drafts[0], by=by, at=at, edition=drafts[0].edition, after=len(drafts))
+    history.record(
+        Event.DRAFTS_DISCARDED, about=drafts[0], by=by, at=at, edition=drafts[0].edition, after=len(drafts)
+    )
     return len(drafts)
 
 

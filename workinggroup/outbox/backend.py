@@ -19,7 +19,9 @@ class OutboxBackend(BaseEmailBackend):
     """Turns each recipient of each message into a row that goes before everything else."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        written = [self._write(message, address) for message in email_messages for address in message.recipients()]
+        written = [
+            self._write(message, address) for message in email_messages for address in message.recipients()
+        ]
         tasks.ring_after_commit()
         return len(written)
 

@@ -8,20 +8,21 @@ of the next are one commit, so that a message is marked as sent before the next 
 import datetime as dt
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import structlog
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from .mime import message_of
+from .mime import bytes_of
 from .models import Email
 from .states import EmailState
 from .transport import MailRefused, RelayDown, Transport, open_transport
 
 log = structlog.get_logger()
 Clock = Callable[[], dt.datetime]
+PAGE = 50
 FIRST_PAUSE = dt.timedelta(seconds=30)
 LONGEST_PAUSE = dt.timedelta(hours=6)
 
@@ -29,15 +30,16 @@ LONGEST_PAUSE = dt.timedelta(hours=6)
 def deliver_due(*, clock: Clock = timezone.now, seconds: float = 30.0) -> int:
     """Send what is due, for at most `seconds`; returns how many went out. Stops when the relay is down."""
     sent, end = 0, time.monotonic() + seconds
+    waiting = _due(clock)
     with open_transport() as transport:
-        email = _claim(clock())
+        email = _claim_first(waiting, clock())
         while email is not None:
             outcome, relay_is_down = _try(email, transport, clock)
             sent += outcome["state"] == EmailState.SENT
             with transaction.atomic():
                 _settle(email, outcome)
                 over = relay_is_down or time.monotonic() > end
-                email = None if over else _claim(clock())
+                email = None if over else _claim_first(waiting, clock())
     return sent
 
 
@@ -52,20 +54,23 @@ def pause_after(attempts: int) -> dt.timedelta:
     return full * random.uniform(0.5, 1.0)
 
 
-def _claim(at: dt.datetime) -> Email | None:
-    """Lease the next due row, or None. Two workers never get the same row."""
-    with transaction.atomic():
-        due = Email.objects.due(at).order_by("priority", "due_at", "pk")
-        if connection.features.has_select_for_update_skip_locked:
-            due = due.select_for_update(skip_locked=True, of=("self",))
-        email = due.first()
-        if email is None:
-            return None
-        email.lease_until = at + dt.timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
-        email.attempts += 1
-        changes = {"state": EmailState.SENDING, "lease_until": email.lease_until, "attempts": email.attempts}
-        taken = Email.objects.filter(pk=email.pk, state=EmailState.QUEUED).update(**changes)
-        return email if taken else None
+def _due(clock: Clock) -> Iterator[Email]:
+    """What is due, a page at a time; other workers may read the same rows, claiming decides."""
+    while page := list(Email.objects.due(clock()).order_by("priority", "due_at", "pk")[:PAGE]):
+        yield from page
+
+
+def _claim_first(waiting: Iterator[Email], at: dt.datetime) -> Email | None:
+    """Lease the first of the waiting rows that nobody else has, or None."""
+    return next((email for email in waiting if _claim(email, at)), None)
+
+
+def _claim(email: Email, at: dt.datetime) -> bool:
+    """Lease a row; the condition on its state gives it to one worker only."""
+    email.lease_until = at + dt.timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
+    email.attempts += 1
+    changes = {"state": EmailState.SENDING, "lease_until": email.lease_until, "attempts": email.attempts}
+    return bool(Email.objects.filter(pk=email.pk, state=EmailState.QUEUED).update(**changes))
 
 
 def _settle(email: Email, outcome: dict) -> None:
@@ -77,8 +82,9 @@ def _settle(email: Email, outcome: dict) -> None:
 def _try(email: Email, transport: Transport, clock: Clock) -> tuple[dict, bool]:
     """Send one mail: the fields of its outcome, and whether the relay is down for all."""
     try:
-        message = message_of(email).as_bytes()
-        transport.send(email.from_address, email.to_address, message, name=email.message_id.strip("<>"))
+        transport.send(
+            email.from_address, email.to_address, bytes_of(email), name=email.message_id.strip("<>")
+        )
     except RelayDown as down:
         return _again(email, str(down), clock()), True
     except MailRefused as refusal:

@@ -42,8 +42,12 @@ class Email(Stateful):
 
     key = models.CharField(max_length=200, unique=True)
     occasion = models.CharField(max_length=160, db_index=True)
-    edition = models.ForeignKey("editions.Edition", null=True, on_delete=models.CASCADE, related_name="emails")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="emails")
+    edition = models.ForeignKey(
+        "editions.Edition", null=True, on_delete=models.CASCADE, related_name="emails"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="emails"
+    )
     to_name = models.CharField(max_length=150, blank=True)
     to_address = models.EmailField(_("to"))
     from_name = models.CharField(max_length=200, blank=True)
@@ -67,7 +71,9 @@ class Email(Stateful):
     lease_until = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True)
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     sent_at = models.DateTimeField(null=True)
     resend_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="resends")
     version = models.PositiveIntegerField(default=1)

@@ -30,15 +30,17 @@ def recipient_of(to: Any, *, language: str = "", name: str = "") -> Recipient:
     return Recipient(to.email, to.name, to, language or to.language, to.timezone)
 
 
-def render(template: str, context: dict[str, Any], recipient: Recipient, *, action: tuple[str, str] | None) -> Words:
+def render(
+    template: str, context: dict[str, Any], recipient: Recipient, *, action: tuple[str, str] | None
+) -> Words:
     """Subject, text and HTML of `templates/emails/<template>.subject.txt` and `.txt`.
 
     The HTML is made of the text, so the two never say different things.
     """
     with translation.override(recipient.language), timezone.override(recipient.zone):
         facts = {**context, "recipient": recipient, "site_url": settings.SITE_URL}
-        subject = render_to_string(f"emails/{template}.subject.txt", facts)
-        text = render_to_string(f"emails/{template}.txt", facts).strip()
+        subject = render_to_string(f"emails/{template}.subject.txt", facts, using="words")
+        text = render_to_string(f"emails/{template}.txt", facts, using="words").strip()
         return Words(one_line(subject), text_with_action(text, action), html_of(text, action))
 
 
@@ -64,5 +66,10 @@ def html_of(text: str, action: tuple[str, str] | None) -> str:
     for block in blocks:
         if block["is_list"]:
             block["lines"] = [line.removeprefix("- ") for line in block["lines"]]
-    facts = {"blocks": blocks, "action": action, "language": translation.get_language(), "site_url": settings.SITE_URL}
+    facts = {
+        "blocks": blocks,
+        "action": action,
+        "language": translation.get_language(),
+        "site_url": settings.SITE_URL,
+    }
     return render_to_string("emails/layout.html", facts)

@@ -67,7 +67,9 @@ class Relay:
             code, words = next(iter(error.recipients.values()))
             self._raise(code, words, about_mail=True)
         except smtplib.SMTPResponseException as error:
-            self._raise(error.smtp_code, error.smtp_error, about_mail=isinstance(error, smtplib.SMTPDataError))
+            self._raise(
+                error.smtp_code, error.smtp_error, about_mail=isinstance(error, smtplib.SMTPDataError)
+            )
         except (smtplib.SMTPException, OSError) as error:
             self._close()
             raise RelayDown(str(error) or type(error).__name__) from error
