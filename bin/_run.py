@@ -65,6 +65,8 @@ def environment(options: argparse.Namespace) -> dict[str, str]:
     env.setdefault("SAMPLE_MODE", "1" if is_debug and not options.empty else "0")
     env.setdefault("SITE_URL", f"http://localhost:{port}")
     env.setdefault("LOG_LEVEL", "WARNING")
+    # Celery's words to root are for servers; this is one machine of one's own, often a container.
+    env.setdefault("PYTHONWARNINGS", "ignore:You're running the worker with superuser privileges")
     env.setdefault("DJANGO_SETTINGS_MODULE", "workinggroup.settings")
     return env
 
