@@ -1,0 +1,22 @@
+// A menu is a <details>: one open at a time, closed by Escape (focus returns) and by a press outside.
+const open = () => document.querySelectorAll("details.wg-drop[open]");
+
+document.addEventListener("click", (event) => {
+  for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of open()) {
+    const inside = menu.contains(document.activeElement);
+    menu.open = false;
+    if (inside) menu.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener(
+  "focusin",
+  (event) => {
+    for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+  },
+);

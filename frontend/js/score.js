@@ -1,0 +1,44 @@
+// data-score on the review form: 0–4 give points to the criterion in focus, J and K go on and back,
+// R goes to the reason; N follows the link data-key="n". Hints only: every key has its button.
+import { each } from "./words.js";
+
+const typing = (element) => element.matches("textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]");
+
+each("[data-score]", (form) => {
+  const criteria = [...form.querySelectorAll("fieldset:has(.wg-scale)")];
+  let here = Math.max(0, criteria.findIndex((one) => !one.querySelector("input:checked")));
+
+  function go(index, focus = true) {
+    here = Math.min(criteria.length - 1, Math.max(0, index));
+    criteria.forEach((one, n) => {
+      one.classList.toggle("here", n === here);
+      one.querySelector(".wg-scale")?.classList.toggle("open", n === here && one.querySelector(".wg-scale span") !== null);
+    });
+    const target = criteria[here];
+    if (focus) (target?.querySelector("input:checked") || target?.querySelector("input"))?.focus();
+  }
+
+  form.addEventListener("focusin", (event) => {
+    const index = criteria.findIndex((one) => one.contains(event.target));
+    if (index >= 0 && index !== here) go(index, false);
+  });
+
+  // Only while the focus is in the form, so that no lone letter acts on somebody who reads or dictates.
+  form.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const key = event.key.toLowerCase();
+    const criterion = criteria[here];
+    if (/^[0-9]$/.test(key)) {
+      const point = criterion?.querySelector(`input[type=radio][value="${key}"]`);
+      if (!point) return;
+      point.click();
+      point.focus();
+    } else if (key === "j") go(here + 1);
+    else if (key === "k") go(here - 1);
+    else if (key === "r") criterion?.querySelector("textarea")?.focus();
+    else if (key === "n") document.querySelector("[data-key=n]")?.click();
+    else return;
+    event.preventDefault();
+  });
+  go(here, false);
+});
