@@ -192,6 +192,28 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Section:
+    key: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """`audience`: organisation or person. `mode`: named, pseudonymous or anonymous. `topics`: topic keys."""
+
+    title: str
+    text: str
+    audience: str
+    mode: str
+    topics: tuple[str, ...]
+    sections: tuple[Section, ...]
+    questions: tuple[Question, ...]
+    opens: Moment
+    closes: Moment
+
+
+@dataclass(frozen=True)
 class Answer:
     """One response. `pairs`: topic key to (importance, level). The other values stand by question key."""
 
