@@ -1,0 +1,107 @@
+"""One occasion, many recipients: the words are rendered once for each language and clock."""
+
+import datetime as dt
+from collections.abc import Iterable
+from html import escape
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.utils import translation
+
+from . import tasks
+from .actions import absolute, message_id_of
+from .models import Email
+from .rendering import Recipient, Words, render
+
+# Stand in for what is a person's own while the words are rendered; private use, so nobody types them.
+NAME_MARK = "\ue000name\ue001"
+LINK_MARK = "\ue000link\ue001"
+BATCH = 500
+
+
+class Letter(NamedTuple):
+    """What is one person's own in a mail to many."""
+
+    key: str
+    person: Any
+    link: str
+    calendar: str = ""
+    references: str = ""
+
+
+def queue_emails(
+    letters: Iterable[Letter],
+    *,
+    template: str,
+    context: dict[str, Any],
+    at: dt.datetime,
+    edition: Any,
+    action_words: Any = "",
+    method: str = "",
+    sender: tuple[str, str] | None = None,
+    reply_to: str = "",
+    by: Any = None,
+) -> int:
+    """Write one mail for each letter in the transaction of the fact they tell; returns how many letters.
+
+    Everybody gets the template in their own language and on their own clocks, with their own name where it
+    prints `recipient.name`, and their own link under `action_words`. A key that exists already sends nothing.
+    """
+    wordings: dict[tuple[str, str], tuple[Words, str]] = {}
+    from_name, from_address = sender or (
+        edition.group.short_name if edition else settings.SITE_NAME,
+        settings.DEFAULT_FROM_EMAIL,
+    )
+    shared = {
+        "edition": edition,
+        "from_name": from_name,
+        "from_address": from_address,
+        "reply_to": reply_to or (edition.reply_to if edition else ""),
+        "template": template,
+        "calendar_method": method,
+        "due_at": at,
+        "made_at": at,
+        "made_by": by,
+    }
+    rows = []
+    for letter in letters:
+        look = (letter.person.language, str(letter.person.timezone))
+        if look not in wordings:
+            wordings[look] = _wording(letter.person, template, {**context, "edition": edition}, action_words)
+        words, action = wordings[look]
+        rows.append(Email(**shared, **_own(letter, words, action)))
+    Email.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    if rows:
+        tasks.ring_after_commit()
+    return len(rows)
+
+
+def _wording(person: Any, template: str, context: dict[str, Any], action_words: Any) -> tuple[Words, str]:
+    """The words for everybody with this person's language and clocks, with marks for what is their own."""
+    recipient = Recipient("", NAME_MARK, None, person.language, person.timezone)
+    with translation.override(person.language):
+        action = str(action_words)
+    return render(template, context, recipient, action=(action, LINK_MARK) if action else None), action
+
+
+def _own(letter: Letter, words: Words, action: str) -> dict[str, Any]:
+    person, link = letter.person, absolute(letter.link) if letter.link else ""
+    name = " ".join(str(person).split())
+    text = words.text.replace(NAME_MARK, name).replace(LINK_MARK, link)
+    html = words.html.replace(NAME_MARK, escape(name)).replace(LINK_MARK, escape(link))
+    return {
+        "key": letter.key,
+        "occasion": letter.key.rsplit(":", 2)[0],
+        "message_id": message_id_of(letter.key),
+        "person": person,
+        "to_name": person.name,
+        "to_address": person.email,
+        "subject": words.subject,
+        "text": text,
+        "html": html,
+        "action_words": action,
+        "action_url": link,
+        "calendar": letter.calendar,
+        "references": letter.references,
+        "language": person.language,
+    }

@@ -1,0 +1,95 @@
+"""Papers: files and links to read before, and those that are promised."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from workinggroup.base import history
+from workinggroup.base.clock import in_zone
+from workinggroup.base.refusals import Refused, refuse_if
+
+from .. import mails, rules
+from ..models import Paper, Workshop
+from ..states import Event
+
+REMIND_DAYS = 3
+
+
+@transaction.atomic
+def add_paper(
+    workshop: Workshop,
+    *,
+    title: str,
+    by: Any,
+    at: dt.datetime,
+    file: Any = None,
+    url: str = "",
+    author: Any = None,
+    due_on: dt.date | None = None,
+    agenda_item: Any = None,
+) -> Paper:
+    """Add a paper: a file, a link, or with a due day alone the promise of one."""
+    refuse_if(rules.refuse_change(workshop, at=at))
+    if not (file or url or due_on):
+        raise Refused(_("Give a file, a link, or the day on which the paper is due."))
+    paper = Paper(
+        workshop=workshop, title=title, author=author, due_on=due_on, agenda_item=agenda_item, made_at=at
+    )
+    if file or url:
+        _put(paper, file=file, url=url, at=at)
+    paper.save()
+    history.record(Event.PAPER_ADDED, about=workshop, by=by, at=at, edition=workshop.edition, after=title)
+    return paper
+
+
+@transaction.atomic
+def deliver_paper(
+    paper: Paper, *, by: Any, at: dt.datetime, manages: bool, file: Any = None, url: str = ""
+) -> Paper:
+    """Hand in a promised paper."""
+    refuse_if(rules.refuse_delivery(paper, by, manages=manages))
+    if not (file or url):
+        raise Refused(_("Choose a file or give a link."))
+    _put(paper, file=file, url=url, at=at)
+    paper.save()
+    workshop = paper.workshop
+    history.record(
+        Event.PAPER_ADDED, about=workshop, by=by, at=at, edition=workshop.edition, after=paper.title
+    )
+    return paper
+
+
+@transaction.atomic
+def remove_paper(paper: Paper, *, by: Any, at: dt.datetime) -> None:
+    """Remove a paper, and its file once nothing can bring it back."""
+    workshop, file = paper.workshop, paper.file
+    history.record(
+        Event.PAPER_REMOVED, about=workshop, by=by, at=at, edition=workshop.edition, before=paper.title
+    )
+    paper.delete()
+    if file:
+        transaction.on_commit(lambda: file.storage.delete(file.name))
+
+
+def queue_paper_reminders(*, at: dt.datetime) -> int:
+    """Remind authors of papers due in three days or today; each once, by the author's own calendar."""
+    near = (at.date() - dt.timedelta(days=1), at.date() + dt.timedelta(days=REMIND_DAYS + 1))
+    waiting = Paper.objects.filter(added_at=None, author__isnull=False, due_on__range=near)
+    count = 0
+    for paper in waiting.select_related("author", "workshop__edition__group"):
+        days = (paper.due_on - in_zone(at, paper.author.timezone).date()).days
+        if days in (0, REMIND_DAYS):
+            with transaction.atomic():
+                mails.queue_paper_reminder(paper, days=days, at=at)
+            count += 1
+    return count
+
+
+def _put(paper: Paper, *, file: Any, url: str, at: dt.datetime) -> None:
+    if file:
+        refuse_if(rules.refuse_file(file.name, file.size))
+        paper.file, paper.file_name, paper.size = file, file.name[:200], file.size
+    paper.url = url
+    paper.added_at = at

@@ -1,0 +1,117 @@
+"""The date poll: propose, open, answer, remind, withdraw."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from workinggroup.base import history
+from workinggroup.base.refusals import refuse_if
+
+from .. import mails, rules
+from ..models import Availability, Participant, Slot, Workshop
+from ..rules import Span
+from ..states import Event, WorkshopState
+
+
+@transaction.atomic
+def propose_slots(workshop: Workshop, spans: Sequence[Span], *, by: Any, at: dt.datetime) -> list[Slot]:
+    """Propose dates, all of them or none: a date twice, in the past or without an end is refused."""
+    refuse_if(rules.refuse_slots(workshop, spans, at=at))
+    rows = [Slot(workshop=workshop, starts_at=start, ends_at=end) for start, end in spans]
+    slots = Slot.objects.bulk_create(rows)
+    _record(Event.SLOTS_PROPOSED, workshop, by=by, at=at, after=[str(slot) for slot in slots])
+    return slots
+
+
+@transaction.atomic
+def remove_slot(slot: Slot, *, by: Any, at: dt.datetime) -> None:
+    """Take back a proposed date before the poll opens."""
+    if slot.workshop.state == WorkshopState.POLLING:
+        refuse_if(rules.refuse_slots(slot.workshop, [], at=at))
+    _record(Event.SLOT_REMOVED, slot.workshop, by=by, at=at, before=str(slot))
+    slot.delete()
+
+
+@transaction.atomic
+def open_poll(workshop: Workshop, *, closes_at: dt.datetime, by: Any, at: dt.datetime) -> int:
+    """Open the poll and send each participant one mail with their own times; returns how many."""
+    refuse_if(rules.refuse_opening(workshop, at=at) or rules.refuse_closing_time(workshop, closes_at, at=at))
+    workshop.become(WorkshopState.POLLING, poll_opened_at=at, poll_closes_at=closes_at)
+    participants = list(workshop.participants.for_list())
+    mails.queue_poll(workshop, participants, at=at)
+    _record(Event.POLL_OPENED, workshop, by=by, at=at, after=len(participants))
+    return len(participants)
+
+
+@transaction.atomic
+def answer_poll(
+    workshop: Workshop,
+    *,
+    person: Any,
+    answers: dict[int, str],
+    at: dt.datetime,
+    comment: str = "",
+    by: Any = None,
+) -> None:
+    """Store what a person says about the dates; they may say something else until the poll closes.
+
+    `answers`: primary key of the slot to yes, if_needed or no. A slot that is not named keeps its answer.
+    """
+    refuse_if(rules.refuse_answer(workshop, person, at=at) or rules.refuse_answers(workshop, answers))
+    rows = [
+        Availability(slot_id=slot, person=person, answer=answer, answered_at=at)
+        for slot, answer in answers.items()
+    ]
+    Availability.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["slot", "person"],
+        update_fields=["answer", "answered_at"],
+    )
+    mine = Participant.objects.filter(workshop=workshop, person=person)
+    mine.update(poll_answered_at=at, poll_comment=comment.strip()[:300])
+    _record(Event.POLL_ANSWERED, workshop, by=by or person, at=at)
+
+
+@transaction.atomic
+def remind_missing(workshop: Workshop, *, by: Any, at: dt.datetime) -> int:
+    """Remind those who have not answered, and nobody else; returns how many. At most once a day each."""
+    missing = list(workshop.participants.for_list().who_have_not_answered())
+    refuse_if(rules.refuse_reminding(workshop, missing, at=at))
+    mails.queue_poll_reminders(workshop, missing, at=at)
+    _record(Event.POLL_REMINDED, workshop, by=by, at=at, after=len(missing))
+    return len(missing)
+
+
+@transaction.atomic
+def withdraw_poll(workshop: Workshop, *, by: Any, at: dt.datetime) -> None:
+    """Close a poll without a date. The dates stay as they are; answers are forgotten."""
+    refuse_if(rules.refuse_withdrawing(workshop, at=at))
+    workshop.become(WorkshopState.DRAFT, poll_opened_at=None, poll_closes_at=None)
+    Availability.objects.filter(slot__workshop=workshop).delete()
+    workshop.participants.update(poll_answered_at=None, poll_comment="")
+    _record(Event.POLL_WITHDRAWN, workshop, by=by, at=at)
+
+
+def queue_poll_closed(*, at: dt.datetime) -> int:
+    """Remind those who have not answered, one day before a poll closes, once; returns how many mails."""
+    soon = Workshop.objects.polling().filter(
+        poll_closes_at__gt=at, poll_closes_at__lte=at + dt.timedelta(days=1)
+    )
+    count = 0
+    for workshop in soon.select_related("edition__group"):
+        # A poll that opened less than a day ago has just been announced.
+        if workshop.poll_opened_at and at - workshop.poll_opened_at < dt.timedelta(days=1):
+            continue
+        missing = list(workshop.participants.for_list().who_have_not_answered())
+        with transaction.atomic():
+            count += mails.queue_poll_reminders(workshop, missing, at=at, last=True)
+    return count
+
+
+def _record(
+    event: Event, workshop: Workshop, *, by: Any, at: dt.datetime, before: Any = None, after: Any = None
+) -> None:
+    history.record(event, about=workshop, by=by, at=at, edition=workshop.edition, before=before, after=after)

@@ -1,0 +1,76 @@
+"""The mails about dates and papers."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from workinggroup.editions import links
+from workinggroup.outbox.actions import queue_email
+from workinggroup.outbox.bulk import Letter, queue_emails
+
+from .models import Paper, Participant, Workshop
+
+SAY_WHEN = gettext_lazy("Say when I can")
+
+
+def queue_poll(workshop: Workshop, participants: Iterable[Participant], *, at: dt.datetime) -> int:
+    """Ask each participant when they can, with the dates on their own clock and a link of their own."""
+    version = f"{workshop.poll_opened_at:%Y%m%d%H%M%S}"
+    return queue_emails(
+        _letters(workshop, participants, f"poll-{workshop.pk}", version),
+        template="workshops/scheduling/poll",
+        context={"workshop": workshop, "slots": list(workshop.slots.all())},
+        action_words=SAY_WHEN,
+        edition=workshop.edition,
+        at=at,
+    )
+
+
+def queue_poll_reminders(
+    workshop: Workshop, missing: Iterable[Participant], *, at: dt.datetime, last: bool = False
+) -> int:
+    """Remind those who have not answered; at most one a day, and one before the end."""
+    version = f"last-{workshop.poll_opened_at:%Y%m%d%H%M%S}" if last else f"{at:%Y%m%d}"
+    return queue_emails(
+        _letters(workshop, missing, f"poll-reminder-{workshop.pk}", version),
+        template="workshops/scheduling/poll_reminder",
+        context={"workshop": workshop, "slots": list(workshop.slots.all())},
+        action_words=SAY_WHEN,
+        edition=workshop.edition,
+        at=at,
+    )
+
+
+def queue_paper_reminder(paper: Paper, *, days: int, at: dt.datetime) -> None:
+    """Remind the author of a promised paper: three days before it is due, and on the day."""
+    workshop = paper.workshop
+    with override(paper.author.language):
+        words = _("Hand in the paper")
+    queue_email(
+        key=f"paper-due-{paper.pk}:{paper.author_id}:{paper.due_on:%Y%m%d}-{days}",
+        to=paper.author,
+        template="workshops/scheduling/paper_due",
+        context={"paper": paper, "workshop": workshop, "days": days},
+        action=(words, reverse("scheduling:workshop", args=[workshop.edition.slug, workshop.pk])),
+        edition=workshop.edition,
+        at=at,
+    )
+
+
+def _letters(
+    workshop: Workshop, participants: Iterable[Participant], occasion: str, version: str
+) -> list[Letter]:
+    return [
+        Letter(f"{occasion}:{one.person_id}:{version}", one.person, poll_link(workshop, one.person))
+        for one in participants
+    ]
+
+
+def poll_link(workshop: Workshop, person: Any) -> str:
+    """The personal link to the poll."""
+    token = links.token_for(person, purpose="poll", edition=workshop.edition, pk=workshop.pk)
+    return reverse("people:link", args=[token])

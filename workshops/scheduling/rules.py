@@ -1,0 +1,185 @@
+"""Why something about a session is not possible now, and what to do instead."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from workinggroup.base.clock import say_when
+
+from .models import Paper, Participant, Workshop
+from .states import Answer, WorkshopState
+
+Span = tuple[dt.datetime, dt.datetime]
+LONGEST = dt.timedelta(days=5)
+MOST_SLOTS = 40
+LARGEST_PAPER = 20 * 1024 * 1024
+# What a browser or a mail program would run rather than show.
+REFUSED_ENDINGS = {"exe", "bat", "cmd", "com", "js", "vbs", "scr", "msi", "hta", "lnk", "ps1", "jar"}
+
+
+def refuse_change(workshop: Workshop, *, at: dt.datetime) -> str | None:
+    """The reason a session cannot be changed, or None."""
+    if workshop.state == WorkshopState.CANCELLED:
+        return _("This session is cancelled. Plan a new one.")
+    return None
+
+
+def refuse_participants(workshop: Workshop, *, at: dt.datetime) -> str | None:
+    """The reason nobody can be added or removed, or None."""
+    return refuse_change(workshop, at=at)
+
+
+def refuse_time(
+    workshop: Workshop, starts_at: dt.datetime, ends_at: dt.datetime, *, at: dt.datetime
+) -> str | None:
+    """The reason a session cannot take place then, or None."""
+    if workshop.state not in (WorkshopState.DRAFT, WorkshopState.POLLING, WorkshopState.SCHEDULED):
+        return _("This session is over, so its time cannot be changed any more.")
+    return refuse_span(starts_at, ends_at)
+
+
+def refuse_span(starts_at: dt.datetime, ends_at: dt.datetime) -> str | None:
+    """The reason a period is none, or None."""
+    if ends_at <= starts_at:
+        return _("The end must come after the start.")
+    if ends_at - starts_at > LONGEST:
+        return _("That is longer than five days. Check the days.")
+    return None
+
+
+def refuse_slots(workshop: Workshop, spans: Sequence[Span], *, at: dt.datetime) -> str | None:
+    """The reason these dates cannot be proposed, or None."""
+    if workshop.state == WorkshopState.POLLING:
+        return _("The poll is open, and people answer these dates. Withdraw the poll to change them.")
+    if workshop.state != WorkshopState.DRAFT:
+        return _("This session has a date already. Change its time instead.")
+    if not spans:
+        return _("There is no date to propose. Choose a longer period or other days.")
+    known = set(workshop.slots.values_list("starts_at", "ends_at"))
+    if len(known) + len(spans) > MOST_SLOTS:
+        return _("A poll takes at most %(most)d dates. Propose fewer.") % {"most": MOST_SLOTS}
+    return _refuse_each(workshop, spans, known, at=at)
+
+
+def _refuse_each(
+    workshop: Workshop, spans: Iterable[Span], known: set[Span], *, at: dt.datetime
+) -> str | None:
+    for starts_at, ends_at in spans:
+        when = {"when": say_when(starts_at, workshop.timezone)}
+        if reason := refuse_span(starts_at, ends_at):
+            return reason
+        if starts_at <= at:
+            return _("%(when)s is in the past. Propose a date ahead.") % when
+        if (starts_at, ends_at) in known:
+            return _("%(when)s is proposed already.") % when
+        known.add((starts_at, ends_at))
+    return None
+
+
+def refuse_opening(workshop: Workshop, *, at: dt.datetime) -> str | None:
+    """The reason the date poll cannot be opened, or None."""
+    if workshop.state != WorkshopState.DRAFT:
+        return _("Only a draft can be polled. This session is past that.")
+    if workshop.slots.count() < 2:
+        return _("Propose at least two dates first.")
+    if workshop.slots.filter(starts_at__lte=at).exists():
+        return _("A proposed date has passed. Remove it first.")
+    if not workshop.participants.exists():
+        return _("Nobody takes part yet. Add the people to ask first.")
+    return None
+
+
+def refuse_closing_time(workshop: Workshop, closes_at: dt.datetime, *, at: dt.datetime) -> str | None:
+    """The reason a poll cannot close then, or None."""
+    if closes_at <= at:
+        return _("The poll must close in the future.")
+    first = workshop.slots.order_by("starts_at").first()
+    if first and closes_at >= first.starts_at:
+        return _("The poll must close before the first proposed date.")
+    return None
+
+
+def refuse_answer(workshop: Workshop, person: Any, *, at: dt.datetime) -> str | None:
+    """The reason a person cannot say when they can, or None."""
+    if workshop.state != WorkshopState.POLLING:
+        return _("This poll is not open.")
+    if at >= workshop.poll_closes_at:
+        return _("The poll closed on %(when)s. Write to the secretariat if your answer has changed.") % {
+            "when": say_when(workshop.poll_closes_at, workshop.timezone)
+        }
+    if not workshop.participants.filter(person=person).exists():
+        return _("You are not asked in this poll. The secretariat can add you.")
+    return None
+
+
+def refuse_answers(workshop: Workshop, answers: dict[int, str]) -> str | None:
+    """The reason these answers cannot be stored, or None."""
+    if set(answers) - set(workshop.slots.values_list("pk", flat=True)):
+        return _("One of these dates is no longer proposed. Reload the page.")
+    if not all(answer in Answer.values for answer in answers.values()):
+        return _("Answer each date with yes, if needed or no.")
+    return None if answers else _("Answer at least one date.")
+
+
+def refuse_reminding(workshop: Workshop, missing: Sequence[Participant], *, at: dt.datetime) -> str | None:
+    """The reason nobody can be reminded, or None. Those who answered are never reminded."""
+    if not workshop.poll_is_open(at):
+        return _("The poll is not open, so there is nothing to remind of.")
+    return None if missing else _("Everybody has answered.")
+
+
+def refuse_withdrawing(workshop: Workshop, *, at: dt.datetime) -> str | None:
+    """The reason a poll cannot be withdrawn, or None."""
+    return None if workshop.state == WorkshopState.POLLING else _("No poll is open.")
+
+
+def refuse_choosing(workshop: Workshop, *, at: dt.datetime) -> str | None:
+    """The reason no date can be chosen, or None."""
+    if workshop.state not in (WorkshopState.POLLING, WorkshopState.DRAFT):
+        return _("This session has a date already. Change its time instead.")
+    return None
+
+
+def refuse_cancelling(workshop: Workshop, reason: str, *, at: dt.datetime) -> str | None:
+    """The reason a session cannot be cancelled, or None."""
+    if workshop.state == WorkshopState.HELD:
+        return _("This session was held, so it cannot be cancelled.")
+    if workshop.state == WorkshopState.CANCELLED:
+        return _("This session is cancelled already.")
+    return None if reason.strip() else _("Say why, so that people understand.")
+
+
+def refuse_attendance(workshop: Workshop, *, at: dt.datetime) -> str | None:
+    """The reason attendance cannot be recorded, or None."""
+    if workshop.state not in (WorkshopState.SCHEDULED, WorkshopState.HELD):
+        return _("Only a session with a date has people who attend.")
+    if at < workshop.starts_at:
+        return _("The session has not begun. Record attendance once it has.")
+    return None
+
+
+def refuse_holding(workshop: Workshop, *, at: dt.datetime) -> str | None:
+    """The reason a session cannot be marked as held, or None."""
+    if workshop.state == WorkshopState.HELD:
+        return _("This session is marked as held already.")
+    if workshop.state != WorkshopState.SCHEDULED:
+        return _("Only a scheduled session can be held.")
+    return _("The session has not begun yet.") if at < workshop.starts_at else None
+
+
+def refuse_file(name: str, size: int) -> str | None:
+    """The reason a file cannot be a paper, or None."""
+    if size > LARGEST_PAPER:
+        return _("This file is larger than 20 MB. Make it smaller, or give a link.")
+    if name.rsplit(".", 1)[-1].lower() in REFUSED_ENDINGS:
+        return _("Programs cannot be papers. Choose a document.")
+    return None if size else _("This file is empty.")
+
+
+def refuse_delivery(paper: Paper, by: Any, *, manages: bool) -> str | None:
+    """The reason somebody cannot hand in a paper, or None: it takes its author or the secretariat."""
+    if paper.is_there:
+        return _("This paper is there already.")
+    return None if manages or paper.author_id == by.pk else _("Somebody else promised this paper.")
