@@ -63,7 +63,11 @@ class Response(Stateful):
 
 
 class Answer(models.Model):
-    """The answer to one question, or to one row of a pair question (`choice`). Its version guards it."""
+    """The answer to one question, or to one row of a pair question (`choice`).
+
+    Its version guards it; `page` is the opened page that wrote it last, whose own autosaves are no conflict.
+    An answer that was taken back stays as an empty row with `is_given` off, so that its version lives on.
+    """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="answers")
@@ -73,6 +77,8 @@ class Answer(models.Model):
     number = models.PositiveSmallIntegerField(null=True)
     text = models.TextField(blank=True)
     may_quote = models.BooleanField(default=False)
+    is_given = models.BooleanField(default=True)
+    page = models.UUIDField(null=True)
     version = models.PositiveIntegerField(default=1)
     at = models.DateTimeField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -29,7 +29,8 @@ class AssessmentQuerySet(models.QuerySet):
 class Assessment(Stateful):
     """A needs and status survey of an edition: draft, open until `closes_at`, closed with fixed results.
 
-    The four counts are written as it closes, because an anonymous survey forgets then who answered.
+    The four counts and `results` (see queries.results) are written as it closes, because an anonymous survey
+    forgets then who answered, and what was shown must not change any more.
     """
 
     States = AssessmentState
@@ -50,6 +51,7 @@ class Assessment(Stateful):
     persons_answered = models.PositiveIntegerField(null=True)
     organisations_asked = models.PositiveIntegerField(null=True)
     organisations_answered = models.PositiveIntegerField(null=True)
+    results = models.JSONField(null=True)
     carried_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="carried_to"
     )
@@ -135,7 +137,7 @@ class Question(models.Model):
 
 
 class Choice(models.Model):
-    """One choice of a question, or one row of a pair question. With a topic it feeds the ranking of topics."""
+    """One choice of a question, or one row of a pair question; with a topic it feeds the ranking."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="choices")
     text = models.CharField(_("choice"), max_length=200)

@@ -1,0 +1,122 @@
+"""The work plan: its items, their order, and agreeing it."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from members.needs import rules
+from members.needs.models import WorkPlan, WorkPlanItem
+from members.needs.states import Event, PlanKind, PlanState
+from workinggroup.base import history
+from workinggroup.base.refusals import Refused, refuse_if
+from workinggroup.editions.models import Edition, Topic
+
+
+def plan_of(edition: Edition) -> WorkPlan:
+    """The plan of an edition as it stands, made on first use."""
+    return WorkPlan.objects.get_or_create(edition=edition)[0]
+
+
+@transaction.atomic
+def add_item(
+    edition: Edition,
+    *,
+    title: str,
+    by: Any,
+    at: dt.datetime,
+    topics: Iterable[Topic] = (),
+    token: uuid.UUID | None = None,
+    **facts: Any,
+) -> WorkPlanItem:
+    """Put an item at the end of the plan. `facts`: kind, description, from_on, to_on (the day after), owner.
+
+    The same `token` twice gives the item that is there.
+    """
+    refuse_if(rules.refuse_plan_change(plan_of(edition).state))
+    last = edition.plan_items.order_by("-position").values_list("position", flat=True).first()
+    facts |= {"edition": edition, "title": title, "position": 0 if last is None else last + 1}
+    item, made = WorkPlanItem.objects.get_or_create(token=token or uuid.uuid4(), defaults=facts)
+    if made:
+        item.topics.set(topics)
+        history.record(Event.PLAN_ITEM_ADDED, about=item, by=by, at=at, edition=edition)
+    return item
+
+
+@transaction.atomic
+def make_session(topic: Topic, *, by: Any, at: dt.datetime) -> WorkPlanItem:
+    """Plan a workshop for a topic, named after it; period and owner come later. Refuses a second one."""
+    in_plan = topic.plan_items.exclude(kind=PlanKind.DELIVERABLE).exists()
+    refuse_if(rules.refuse_session(topic, in_plan=in_plan))
+    return add_item(topic.edition, title=topic.title, topics=[topic], by=by, at=at)
+
+
+@transaction.atomic
+def change_item(
+    item: WorkPlanItem,
+    *,
+    version: int,
+    by: Any,
+    at: dt.datetime,
+    topics: Iterable[Topic] | None = None,
+    **facts: Any,
+) -> WorkPlanItem:
+    """Change an item; refuses when somebody else changed it since `version` was read."""
+    refuse_if(rules.refuse_plan_change(plan_of(item.edition).state))
+    before = {name: str(getattr(item, name)) for name in facts}
+    if not WorkPlanItem.objects.filter(pk=item.pk, version=version).update(version=version + 1, **facts):
+        raise Refused(_("Somebody changed this while you wrote. Both texts are shown."))
+    item.refresh_from_db()
+    if topics is not None:
+        item.topics.set(topics)
+    after = {name: str(value) for name, value in facts.items()}
+    history.record(
+        Event.PLAN_ITEM_CHANGED, about=item, by=by, at=at, edition=item.edition, before=before, after=after
+    )
+    return item
+
+
+@transaction.atomic
+def move_item(item: WorkPlanItem, *, up: bool, by: Any, at: dt.datetime) -> None:
+    """Move an item one place in the plan; at the end it stays."""
+    refuse_if(rules.refuse_plan_change(plan_of(item.edition).state))
+    rows = list(item.edition.plan_items.in_order())
+    place = rows.index(item)
+    other = place + (-1 if up else 1)
+    if 0 <= other < len(rows):
+        rows[place], rows[other] = rows[other], rows[place]
+        for position, row in enumerate(rows):
+            row.position = position
+        WorkPlanItem.objects.bulk_update(rows, ["position"])
+
+
+@transaction.atomic
+def remove_item(item: WorkPlanItem, *, by: Any, at: dt.datetime) -> None:
+    """Take an item out of the plan; refused once something came of it. The history keeps it."""
+    refuse_if(rules.refuse_plan_change(plan_of(item.edition).state))
+    refuse_if(rules.refuse_removal(item))
+    history.record(Event.PLAN_ITEM_REMOVED, about=item, by=by, at=at, edition=item.edition)
+    item.delete()
+
+
+@transaction.atomic
+def agree_plan(edition: Edition, *, by: Any, at: dt.datetime) -> WorkPlan:
+    """Agree the plan as it stands: to change it from now on, it is visibly opened again first."""
+    plan = plan_of(edition)
+    refuse_if(rules.refuse_agreeing(plan.state, edition.plan_items.count()))
+    plan.become(PlanState.AGREED, agreed_at=at, agreed_by=by)
+    items = list(edition.plan_items.in_order().values_list("title", flat=True))
+    history.record(Event.PLAN_AGREED, about=plan, by=by, at=at, edition=edition, after=items)
+    return plan
+
+
+@transaction.atomic
+def reopen_plan(edition: Edition, *, by: Any, at: dt.datetime) -> WorkPlan:
+    """Open an agreed plan again, to change it."""
+    plan = plan_of(edition)
+    plan.become(PlanState.DRAFT, agreed_at=None, agreed_by=None)
+    history.record(Event.PLAN_REOPENED, about=plan, by=by, at=at, edition=edition)
+    return plan

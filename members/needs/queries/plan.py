@@ -1,0 +1,44 @@
+"""What the page of the work plan shows."""
+
+from typing import Any, NamedTuple
+
+from members.needs.models import WorkPlan, WorkPlanItem
+from members.needs.states import PlanKind, PlanState
+from workinggroup.editions.models import Edition, Topic
+
+
+class PlanPage(NamedTuple):
+    """The plan, its items, and the topics that no session treats."""
+
+    plan: WorkPlan
+    items: list[WorkPlanItem]
+    without_session: list[Topic]
+
+
+def plan_as_it_stands(edition: Edition) -> WorkPlan:
+    """The plan, or an unsaved draft: reading writes nothing."""
+    found = WorkPlan.objects.filter(edition=edition).select_related("agreed_by").first()
+    return found or WorkPlan(edition=edition, state=PlanState.DRAFT)
+
+
+def plan_page(edition: Edition) -> PlanPage:
+    items = list(edition.plan_items.for_plan())
+    planned = {topic.pk for item in items if item.is_session for topic in item.topics.all()}
+    topics = [topic for topic in edition.topics.all() if topic.pk not in planned]
+    return PlanPage(plan_as_it_stands(edition), items, topics)
+
+
+def topics_without_session(edition: Edition) -> list[Topic]:
+    """The topics that no planned session treats: where the thread is torn."""
+    sessions = WorkPlanItem.objects.filter(edition=edition).exclude(kind=PlanKind.DELIVERABLE)
+    return list(edition.topics.exclude(pk__in=sessions.exclude(topics=None).values("topics")))
+
+
+def item_by_topic(edition: Edition) -> dict[int, WorkPlanItem]:
+    """topic → the first session planned for it."""
+    found: dict[int, Any] = {}
+    rows = WorkPlanItem.topics.through.objects.filter(workplanitem__edition=edition)
+    sessions = rows.exclude(workplanitem__kind=PlanKind.DELIVERABLE).select_related("workplanitem")
+    for row in sessions.order_by("workplanitem__position", "workplanitem_id"):
+        found.setdefault(row.topic_id, row.workplanitem)
+    return found
