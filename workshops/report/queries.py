@@ -1,0 +1,221 @@
+"""What the pages of the report show."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from members.needs.models import Need
+from workinggroup.editions.models import Edition
+from workinggroup.editions.registry import Gap
+from workshops.minutes.models import Line
+from workshops.minutes.states import LineKind
+from workshops.scheduling.models import Workshop
+from workshops.scheduling.states import WorkshopState
+
+from .document import numbered, source_words
+from .exports import FORMATS
+from .models import Chapter, ChecklistItem, Paragraph, Report, ReportVersion, Source
+from .states import ReportState
+
+MOST_CANDIDATES = 12
+
+
+@dataclass
+class Outlined:
+    """A chapter in the outline: its number, and how it stands in words."""
+
+    number: str
+    chapter: Chapter
+    words: str
+    attention: bool
+
+
+@dataclass
+class Numbered:
+    """A paragraph on the page, with its number, its sources and their running numbers."""
+
+    number: str
+    paragraph: Paragraph
+    sources: list[tuple[int, Source, str]]
+
+    @property
+    def is_torn(self) -> bool:
+        return not self.sources and not self.paragraph.is_own_view
+
+
+def report_of(edition: Edition) -> Report | None:
+    return Report.objects.select_related("edition__group").filter(edition=edition).first()
+
+
+def outline(report: Report) -> list[Outlined]:
+    """All chapters with their numbers and what they lack, in three queries whatever their number."""
+    totals = dict(report.chapters.values_list("pk").annotate(Count("paragraphs")))
+    torn = dict(_torn(report).values_list("chapter").annotate(number=Count("pk", distinct=True)).order_by())
+    return [
+        Outlined(
+            number,
+            chapter,
+            _state_of_chapter(totals[chapter.pk], torn.get(chapter.pk, 0)),
+            chapter.pk in torn,
+        )
+        for number, chapter in numbered(report)
+    ]
+
+
+def _torn(report: Report) -> QuerySet:
+    bare = Paragraph.objects.filter(chapter__report=report, is_own_view=False)
+    return bare.filter(sources=None)
+
+
+def _state_of_chapter(total: int, torn: int) -> str:
+    if not total:
+        return _("nothing written yet")
+    paragraphs = ngettext("%(n)s paragraph", "%(n)s paragraphs", total) % {"n": total}
+    if not torn:
+        return _("%(paragraphs)s, all sourced") % {"paragraphs": paragraphs}
+    without = ngettext("%(n)s without a source", "%(n)s without a source", torn) % {"n": torn}
+    return f"{paragraphs}, {without}"
+
+
+def chapter_page(number: str, chapter: Chapter) -> list[Numbered]:
+    """The paragraphs of a chapter; sources are numbered through the chapter."""
+    running, found = 0, []
+    for position, paragraph in enumerate(chapter.paragraphs.with_sources(), start=1):
+        sources = []
+        for source in paragraph.sources.all():
+            running += 1
+            sources.append((running, source, source_words(source)))
+        found.append(Numbered(f"{number}.{position}", paragraph, sources))
+    return found
+
+
+def candidates(paragraph: Paragraph, *, query: str = "") -> list[Line]:
+    """Lines that could be a source: of the chapter's session first, then what shares words with the text."""
+    report = paragraph.chapter.report
+    lines = Line.objects.current().of_edition(report.edition).exclude(report_sources__paragraph=paragraph)
+    lines = lines.select_related("minutes__workshop", "agenda_item").order_by(
+        "minutes__workshop__number", "number"
+    )
+    if query:
+        return list(lines.filter(text__icontains=query)[:MOST_CANDIDATES])
+    if paragraph.chapter.workshop_id:
+        lines = lines.filter(minutes__workshop=paragraph.chapter.workshop_id)
+    words = {word for word in paragraph.text.lower().split() if len(word) > 5}
+    return sorted(lines, key=lambda line: -len(words & set(line.text.lower().split())))[:MOST_CANDIDATES]
+
+
+def needs_to_choose(paragraph: Paragraph) -> QuerySet[Need]:
+    edition = paragraph.chapter.report.edition
+    needs = Need.objects.filter(assessment__edition=edition).exclude(report_sources__paragraph=paragraph)
+    return needs.select_related("topic", "assessment").order_by("rank", "pk")
+
+
+def unused_insights(edition: Edition) -> QuerySet[Line]:
+    """Insights of agreed minutes that no paragraph and no checklist item is made of."""
+    insights = Line.objects.current().agreed().of_edition(edition).filter(kind=LineKind.INSIGHT)
+    return insights.filter(report_sources=None, checklist_items=None).select_related("minutes__workshop")
+
+
+def gaps_of(report: Report, *, outlined: list[Outlined]) -> list[Gap]:
+    """What stands between the report and its publication, chapter by chapter."""
+    pages = {one.chapter.pk: one.number for one in outlined}
+    found: dict[int, list[str]] = {}
+    torn = set(_torn(report).values_list("pk", flat=True))
+    for chapter_pk, paragraph_pk, position in _positions(report):
+        if paragraph_pk in torn:
+            found.setdefault(chapter_pk, []).append(f"{pages[chapter_pk]}.{position}")
+    chapters = {one.chapter.pk: one.chapter for one in outlined}
+    return [
+        Gap(
+            ngettext("%(list)s has no source", "%(list)s have no source", len(numbers))
+            % {"list": ", ".join(numbers)},
+            chapters[pk].get_absolute_url(),
+            _("Go there"),
+        )
+        for pk, numbers in found.items()
+    ]
+
+
+def _positions(report: Report) -> list[tuple[int, int, int]]:
+    """(chapter, paragraph, place in the chapter from 1), in order."""
+    rows = Paragraph.objects.filter(chapter__report=report).order_by("chapter__position", "position", "pk")
+    counted: dict[int, int] = {}
+    found = []
+    for chapter_pk, pk in rows.values_list("chapter", "pk"):
+        counted[chapter_pk] = counted.get(chapter_pk, 0) + 1
+        found.append((chapter_pk, pk, counted[chapter_pk]))
+    return found
+
+
+def paragraph_number(paragraph: Paragraph) -> str:
+    """`2.3`: the number under which a paragraph stands in its report."""
+    report = paragraph.chapter.report
+    chapter_number = next(
+        number for number, chapter in numbered(report) if chapter.pk == paragraph.chapter_id
+    )
+    place = next(place for _chapter, pk, place in _positions(report) if pk == paragraph.pk)
+    return f"{chapter_number}.{place}"
+
+
+def edition_gaps(edition: Edition) -> list[Gap]:
+    """Sessions without a chapter, and insights that are used nowhere."""
+    report = report_of(edition)
+    if report is None or report.state == ReportState.PUBLISHED:
+        return []
+    held = Workshop.objects.filter(edition=edition, state=WorkshopState.HELD)
+    missing = held.exclude(report_chapters__report=report)
+    gaps = gaps_of(report, outlined=outline(report))
+    url = report.get_absolute_url()
+    gaps += [
+        Gap(_("Session without a chapter: %(title)s") % {"title": one.title}, url, _("Open the report"))
+        for one in missing
+    ]
+    return gaps
+
+
+def figures(report: Report) -> dict[str, int]:
+    """Paragraphs, and how many of them have no source."""
+    return Paragraph.objects.filter(chapter__report=report).aggregate(
+        paragraphs=Count("pk", distinct=True),
+        torn=Count("pk", distinct=True, filter=Q(sources=None, is_own_view=False)),
+    )
+
+
+def public_reports(group: Any, at: dt.datetime) -> QuerySet[Report]:
+    """The reports of a group that the public can read."""
+    found = Report.objects.filter(edition__group=group, versions__isnull=False)
+    return found.select_related("edition").distinct().order_by("-edition__year")
+
+
+def checklist(report: Report) -> list[ChecklistItem]:
+    """The items in order, each with its lines in words as `from_words`."""
+    items = list(report.checklist.prefetch_related("lines__minutes__workshop__edition", "follow_ups"))
+    for item in items:
+        item.from_words = [(line, source_words(Source(line=line))) for line in item.lines.all()]
+    return items
+
+
+def with_marks(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with what the page adds: bars as shares of the widest, and recommendations counted."""
+    for chapter in document["chapters"]:
+        if figure := chapter["figure"]:
+            widest = max(1, *(abs(row["rds"]) for row in figure["rows"]))
+            for place, row in enumerate(figure["rows"]):
+                row["width"] = round(370 * abs(row["rds"]) / widest)
+                row["narrow"] = round(280 * abs(row["rds"]) / widest)
+                row["y"], row["narrow_y"] = 10 + 38 * place, 20 + 50 * place
+            figure["height"] = 38 * len(figure["rows"]) + 16
+            figure["narrow_height"] = 50 * len(figure["rows"])
+    return document
+
+
+def files_of(version: ReportVersion | None) -> list[dict[str, Any]]:
+    """The formats of a version, with the size where the file stands ready."""
+    if version is None:
+        return []
+    sizes = dict(version.files.values_list("format", "size"))
+    return [{"kind": kind, "label": one.label, "size": sizes.get(kind)} for kind, one in FORMATS.items()]
