@@ -658,7 +658,7 @@ ROWS = (
         "12232",
         1,
         (
-            "Twenty-one counties were set up this year from nothing, and each now writes its own "
+            "Our county was set up this year from nothing, like its neighbours, and each now writes its own "
             "purchasing rules. I would like to copy good ones before ours are cast in stone."
         ),
         (
@@ -689,7 +689,7 @@ ROWS = (
         "32323",
         2,
         (
-            "All 290 municipalities may use our contracts, and our follow-up team of four visits "
+            "Any municipality of the country may use our contracts, and our follow-up team of four visits "
             "factories twice a year. I would rather exchange findings than visit the same factory as "
             "somebody else."
         ),

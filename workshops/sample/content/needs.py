@@ -3,9 +3,9 @@ and what may be quoted.
 
 `ANSWERS_2022`: 19 `Answer`, one for each organisation. `ANSWERS_RUNNING`: 23 `Answer`, one for each
 person who answered (17 organisations); four members did not. `QUOTES_2022`, `QUOTES_RUNNING`: tuples of
-`Quote`; the same texts stand in the answers. `Answer.values`: single: the option; multiple and ranking:
-tuples of options (best first); scale: 1 to 5; text: str. In the multiple question "wanted" the options
-are topic titles. Wholly invented."""
+`Quote`; the same texts stand in the answers. `PLAN_2022`, `PLAN_RUNNING`: what was planned from them.
+`Answer.values`: single: the option; multiple and ranking: tuples of options (best first); scale: 1 to 5;
+text: str. In the multiple question "wanted" the options are topic titles. Wholly invented."""
 
 from workshops.sample.content import facts, people
 from workshops.sample.content.shapes import Answer, Assessment, Moment, Question, Quote, Section
@@ -624,7 +624,15 @@ def _answers(rows, topics, quotes: tuple[Quote, ...]) -> tuple[Answer, ...]:
 ANSWERS_2022 = _answers(_ROWS_2022, facts.TOPICS_2022, QUOTES_2022)
 ANSWERS_RUNNING = _answers(_ROWS_RUNNING, facts.RUNNING_TOPICS, QUOTES_RUNNING)
 
-# The work plan that came of it: session key, topics, owner. One topic has no session.
+# The work plans that came of it: session key, topics, owner. In the running one a topic has no session.
+PLAN_2022 = (
+    ("hrdd-22", ("due-diligence",), "ingrid-solbakken"),
+    ("batteries-22", ("batteries",), "capucine-delvigne"),
+    ("chemicals-22", ("chemicals",), "ingrid-solbakken"),
+    ("certifications-22", ("labels",), "capucine-delvigne"),
+    ("disposal-22", ("end-of-life",), "ingrid-solbakken"),
+)
+PLAN_2022_AGREED = Moment(on="2022-04-05", time="12:00")
 PLAN_RUNNING = (
     ("checkers", ("due-diligence",), "ingrid-solbakken"),
     ("labels-prove", ("labels",), "capucine-delvigne"),

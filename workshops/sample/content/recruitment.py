@@ -252,24 +252,21 @@ CHANGES_RUNNING = (
 
 CONFLICTS_2022 = (
     Conflict(
-        "thibault-wauters",
-        "A002",
-        "My court audits the contracts of this organisation.",
-        "lorenza-pagliarini",
+        "thibault-wauters", "A002", "My court audits the contracts of this organisation.", "nuala-finnerty"
     ),
     Conflict(
         "nuala-finnerty",
-        "A023",
+        "A022",
         "I advised the borough on its last laptop tender and was paid for it.",
-        "thibault-wauters",
+        "lorenza-pagliarini",
     ),
 )
 CONFLICTS_NEXT = (
     Conflict(
-        "nuala-finnerty",
-        "A005",
-        "We share an office building and two contracts with this city.",
         "lorenza-pagliarini",
+        "A005",
+        "I wrote a paid opinion on the disposal contract of this city.",
+        "nuala-finnerty",
     ),
 )
 
@@ -317,35 +314,25 @@ def _applications(rows, members: tuple[str, ...], criteria, sent, known: set[str
     )
 
 
-_HOURS = (
-    "08:40",
-    "09:15",
-    "10:05",
-    "11:30",
-    "12:20",
-    "13:45",
-    "14:10",
-    "15:25",
-    "16:35",
-    "17:20",
-    "19:50",
-    "21:15",
-)
+def _clock(index: int, place: int, size: int) -> str:
+    """The later of a day's applications come at a later hour."""
+    return f"{8 + place * 9 // size:02}:{index * 17 % 60:02}"
 
 
 def _sent_2022(index: int) -> Moment:
-    """Few at first, many in the last three days."""
-    day = 18 + index // 3 if index < 30 else 28 + (index - 30) // 4
+    """Two a day at first, four a day later, seven on each of the last days."""
+    start, day, size = next(row for row in ((44, 38, 7), (24, 30, 4), (0, 18, 2)) if index >= row[0])
+    day += (index - start) // size
     iso = f"2022-01-{day:02}" if day <= 31 else f"2022-02-{day - 31:02}"
-    return Moment(on=iso, time=f"{8 + (index * 5) % 10:02}:{(index * 17) % 60:02}")
+    return Moment(on=iso, time=_clock(index, (index - start) % size, size))
 
 
 def _sent_running(index: int) -> Moment:
-    return Moment(day=-148 + index // 2, time=_HOURS[index % len(_HOURS)])
+    return Moment(day=-148 + index // 2, time=_clock(index, index % 2, 2))
 
 
 def _sent_next(index: int) -> Moment:
-    return Moment(day=-14 + index, time=_HOURS[(index * 5) % len(_HOURS)])
+    return Moment(day=-14 + index, time=_clock(index, index % 3, 3))
 
 
 APPLICATIONS_2022 = _applications(ROWS_2022, people.MEMBERS_2022, CRITERIA_2022, _sent_2022, None)

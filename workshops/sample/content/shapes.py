@@ -265,13 +265,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Objection:
-    """A change that a member asks for in the agreement round. `outcome`: open, taken_in or kept."""
+    """A change that a member asks for in the agreement round. `outcome`: open, taken_in or kept.
+
+    Where it was taken in, `proposal` is the text of the line today and `before` the one that had gone round.
+    """
 
     line: str
     person: str
     text: str
     proposal: str
     outcome: str
+    before: str = ""
 
 
 @dataclass(frozen=True)

@@ -96,8 +96,15 @@ _HRDD = Session(
                     "It was the contract with the reseller that did not allow it, not the maker. The "
                     "line left this open."
                 ),
-                "… the other three said that their reseller contract does not allow it.",
+                (
+                    "Two of five bidders sent a site list; the other three said that their reseller "
+                    "contract does not allow it."
+                ),
                 "taken_in",
+                before=(
+                    "Two of five bidders sent a site list; the other three said that they were not "
+                    "allowed to."
+                ),
             ),
         ),
     ),
@@ -256,8 +263,15 @@ _CHEMICALS = Session(
                     "Our lawyers will read this. I said that they agree quickly, not that they agree "
                     "with everything."
                 ),
-                "… and our legal service agrees with them too quickly.",
+                (
+                    "Suppliers call their cleaning agents a trade secret, and our legal service agrees "
+                    "with them too quickly."
+                ),
                 "taken_in",
+                before=(
+                    "Suppliers call their cleaning agents a trade secret, and our legal service agrees "
+                    "with them."
+                ),
             ),
         ),
     ),
@@ -450,7 +464,7 @@ _CHECKERS = Session(
     minutes=Minutes(
         "agreed",
         minutes_running.LINES["checkers"],
-        circulated=Moment(day=-47, time="10:00"),
+        circulated=Moment(day=-45, time="10:00"),
         closes=Moment(day=-34, time="18:00"),
         agreed_by=_without(
             MEMBERS_RUNNING,
@@ -473,6 +487,9 @@ _CHECKERS = Session(
                     "the price."
                 ),
                 "taken_in",
+                before=(
+                    "A penalty of one percent has never been charged; the supplier has put it into the price."
+                ),
             ),
             Objection(
                 "carrot",
@@ -483,6 +500,10 @@ _CHECKERS = Session(
                     "the buyer nothing."
                 ),
                 "taken_in",
+                before=(
+                    "Penalties do not work; an extra year of contract moves suppliers, and it costs the "
+                    "buyer nothing."
+                ),
             ),
         ),
     ),
