@@ -1,8 +1,8 @@
 """Calls, applications, reviews and selections."""
 
-from .application import Answer, Application, ApplicationLink
+from .application import Answer, Application, ApplicationLink, ConflictDeclaration
 from .call import Call, Criterion, CriterionPoint, Question, Quota
-from .review import ConflictDeclaration, Review, Score
+from .review import Review, Score
 from .selection import Change, Decision, Seat, Selection
 
 __all__ = [

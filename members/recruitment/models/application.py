@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Avg, Count, Max, Min, Q
+from django.db.models import Avg, Count, Exists, Max, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +31,10 @@ class ApplicationQuerySet(models.QuerySet):
 
     def visible_to(self, person: Person) -> Self:
         """Without the files in which the person declared a conflict of interest."""
-        return self.exclude(declarations__person=person, declarations__has_conflict=True)
+        mine = ConflictDeclaration.objects.filter(
+            application=OuterRef("pk"), person=person, has_conflict=True
+        )
+        return self.filter(~Exists(mine))
 
     def with_scores(self) -> Self:
         """The mean of the finished reviews on 0–100, how far they lie apart, and how many there are."""
@@ -165,3 +168,21 @@ class ApplicationLink(models.Model):
 
     def is_older_than(self, age: dt.timedelta, *, at: dt.datetime) -> bool:
         return at - self.made_at > age
+
+
+class ConflictDeclaration(models.Model):
+    """What a person said about a conflict of interest before the file opened."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="declarations")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="conflict_declarations")
+    has_conflict = models.BooleanField()
+    words = models.CharField(_("which conflict"), max_length=300, blank=True)
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "person"], name="one_declaration_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.application}"

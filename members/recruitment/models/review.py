@@ -14,24 +14,6 @@ from .application import Application
 from .call import POINTS, Criterion
 
 
-class ConflictDeclaration(models.Model):
-    """What a person said about a conflict of interest before the file opened."""
-
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="declarations")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="conflict_declarations")
-    has_conflict = models.BooleanField()
-    words = models.CharField(_("which conflict"), max_length=300, blank=True)
-    declared_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["application", "person"], name="one_declaration_a_person")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.application}"
-
-
 class ReviewQuerySet(models.QuerySet):
     def mine(self, person: Person) -> Self:
         """The reviews of a person in the order in which they read."""

@@ -26,6 +26,7 @@ class Selection(Stateful):
     number = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=8, choices=SelectionState, default=SelectionState.DRAFT)
     seats = models.PositiveSmallIntegerField(_("seats"))
+    reserve_size = models.PositiveSmallIntegerField(_("places on the reserve list"), default=10)
     seed = models.PositiveIntegerField(_("seed"))
     file = models.JSONField(null=True)
     result = models.JSONField(null=True)

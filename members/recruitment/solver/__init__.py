@@ -1,4 +1,4 @@
-"""The exact selection: pure functions over the selection file, the same for the workbench and for a replay."""
+"""The exact selection: pure functions over the selection file, for workbench and replay alike."""
 
 from .file import FileError, Problem, read
 from .solve import solve

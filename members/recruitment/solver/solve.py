@@ -88,7 +88,7 @@ def _costs(program: Program, chosen: Set, relaxation: int) -> list[dict[str, Any
 
 
 def _gain(program: Program, chosen: Set, relaxation: int, dropped: int) -> int:
-    """What dropping a bound brings. The chosen set still counts, so most questions end at their linear bound."""
+    """What dropping a bound brings. The chosen set is known, so most bounds end it at once."""
     problem, best = program.problem, objective_of(program.problem, chosen)
     floor: int | None = best
     if relaxation:

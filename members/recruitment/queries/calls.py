@@ -1,0 +1,167 @@
+"""A call as it is published: weights in percent, what is frozen, quotas in words."""
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django_countries import countries
+
+from members.people.states import GovernmentLevel, LegalType
+from workinggroup.editions.models import Edition
+
+from ..models import Call, Criterion, Question, Quota
+from ..models.call import QUESTION_PREFIX
+from ..states import ApplicantRole, ApplicationState, CriterionKind, QuotaAttribute
+
+
+class Weighed(NamedTuple):
+    """A criterion with its share of the score in whole percent; eligibility has none."""
+
+    criterion: Criterion
+    percent: int | None
+    points: list[Any]
+
+
+def weighed(call: Call) -> list[Weighed]:
+    """The criteria in order; the shares of the scored ones add up to 100 (largest remainders)."""
+    criteria = list(call.criteria.prefetch_related("points"))
+    shares = percentages({one.pk: one.weight for one in criteria if one.is_scored})
+    return [Weighed(one, shares.get(one.pk), list(one.points.all())) for one in criteria]
+
+
+def percentages(weights: dict[Any, int]) -> dict[Any, int]:
+    """Whole percent that add up to 100: rounded down, and the rest to the largest remainders."""
+    total = sum(weights.values())
+    if not total:
+        return {}
+    shares = {key: 100 * weight // total for key, weight in weights.items()}
+    rest = 100 - sum(shares.values())
+    by_remainder = sorted(weights, key=lambda key: -(100 * weights[key] % total))
+    for key in by_remainder[:rest]:
+        shares[key] += 1
+    return shares
+
+
+def frozen_content(call: Call) -> dict[str, Any]:
+    """Everything that opening freezes, in one fixed form."""
+    return {
+        "criteria": [
+            {
+                "title": one.title,
+                "text": one.text,
+                "kind": one.kind,
+                "weight": one.weight,
+                "points": [[point.points, point.meaning] for point in one.points.all()],
+            }
+            for one in call.criteria.prefetch_related("points")
+        ],
+        "questions": list(
+            call.questions.values("step", "label", "hint", "kind", "choices", "required", "max_words")
+        ),
+        "quotas": list(call.quotas.values("attribute", "value", "minimum", "maximum")),
+        "seats": [call.seats_min, call.seats_max],
+        "privacy": [call.privacy_version, call.privacy_notice, call.retention_words, call.retention_days],
+    }
+
+
+def fingerprint(call: Call) -> str:
+    """The hash under which a call is frozen."""
+    content = json.dumps(frozen_content(call), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def is_as_published(call: Call) -> bool:
+    """Whether what the database holds is still what was frozen."""
+    return fingerprint(call) == call.frozen_hash
+
+
+def values_of(attribute: str, questions: list[Question]) -> list[tuple[str, str]]:
+    """The values that an attribute can have, with their words."""
+    fixed = {
+        QuotaAttribute.COUNTRY: list(countries),
+        QuotaAttribute.OUTSIDE_EU: [("outside", _("Outside the EU")), ("inside", _("In the EU"))],
+        QuotaAttribute.LEVEL: GovernmentLevel.choices,
+        QuotaAttribute.ROLE: ApplicantRole.choices,
+        QuotaAttribute.NEWCOMER: [("yes", _("New to the group")), ("no", _("In the group before"))],
+        QuotaAttribute.LEGAL_TYPE: LegalType.choices,
+    }
+    if attribute in fixed:
+        return [(value, str(label)) for value, label in fixed[QuotaAttribute(attribute)]]
+    question = next((one for one in questions if one.key == attribute), None)
+    return [(choice, choice) for choice in question.choices] if question else []
+
+
+def attributes_of(call: Call) -> list[tuple[str, str]]:
+    """What a quota of this call may count: the fixed attributes and its choice questions."""
+    questions = [(one.key, one.label) for one in call.questions.all() if one.kind == "choice"]
+    return [(value, str(label)) for value, label in QuotaAttribute.choices] + questions
+
+
+def value_words(attribute: str, value: str, questions: list[Question]) -> str:
+    return dict(values_of(attribute, questions)).get(value, value)
+
+
+def quota_words(quota: Quota, label: str) -> str:
+    """`Local: at least 8, at most 14`."""
+    low, high = quota.minimum, quota.maximum
+    if low is not None and low == high:
+        return _("%(value)s: exactly %(n)d") % {"value": label, "n": low}
+    if low is None:
+        return _("%(value)s: at most %(n)d") % {"value": label, "n": high}
+    if high is None:
+        return _("%(value)s: at least %(n)d") % {"value": label, "n": low}
+    return _("%(value)s: at least %(low)d, at most %(high)d") % {"value": label, "low": low, "high": high}
+
+
+class QuotaLine(NamedTuple):
+    quota: Quota
+    label: str
+    words: str
+
+
+def quota_lines(call: Call, questions: list[Question] | None = None) -> list[QuotaLine]:
+    """The quotas of a call with the words for their values."""
+    questions = list(call.questions.all()) if questions is None else questions
+    cache = {attribute: dict(values_of(attribute, questions)) for attribute, _label in attributes_in(call)}
+    return [
+        QuotaLine(quota, label, quota_words(quota, label))
+        for quota in call.quotas.all()
+        for label in [cache.get(quota.attribute, {}).get(quota.value, quota.value)]
+    ]
+
+
+def attributes_in(call: Call) -> set[tuple[str, str]]:
+    return {(quota.attribute, quota.attribute) for quota in call.quotas.all()}
+
+
+def steps_of(call: Call) -> list[str]:
+    """The pages of the form that the call's questions make, in order."""
+    return list(dict.fromkeys(question.step for question in call.questions.all()))
+
+
+class CallRow(NamedTuple):
+    call: Call
+    look: Any
+    submitted: int
+    drafts: int
+
+
+def calls_of(edition: Edition, *, at: dt.datetime) -> list[CallRow]:
+    """The calls of an edition with how many applied; drafts are counted, never shown."""
+    draft = Q(applications__state=ApplicationState.DRAFT)
+    rows = Call.objects.for_edition(edition).annotate(
+        draft_count=Count("applications", filter=draft),
+        submitted_count=Count("applications", filter=~draft),
+    )
+    return [CallRow(call, call.look_at(at), call.submitted_count, call.draft_count) for call in rows]
+
+
+def scored_weights(call: Call) -> dict[int, int]:
+    return dict(call.criteria.filter(kind=CriterionKind.SCORED).values_list("pk", "weight"))
+
+
+def is_question_attribute(attribute: str) -> bool:
+    return attribute.startswith(QUESTION_PREFIX)

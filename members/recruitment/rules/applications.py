@@ -1,0 +1,81 @@
+"""Deadlines and doubles: when an application may be written, sent, corrected and taken back."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from workinggroup.base.clock import say_when
+
+from ..models import Application, Call, Decision
+from ..states import ApplicationState, CallState, OfferState, Outcome
+
+OWN_FIELDS = ["name", "email", "function", "role", "organisation_name", "country", "level", "legal_type"]
+
+
+def refuse_writing(call: Call, *, at: dt.datetime) -> str | None:
+    """Half-open: what arrives at the very second of closing is late. `at` is when the request arrived."""
+    if call.is_open(at):
+        return None
+    if call.phase(at) == CallState.OPEN and call.opens_at is not None:
+        return _("The call opens on %(when)s.") % {"when": say_when(call.opens_at, call.timezone)}
+    if call.is_draft or call.closes_at is None:
+        return _("This call is not open.")
+    return _("The call closed on %(when)s.") % {"when": say_when(call.closes_at, call.timezone)}
+
+
+def refuse_submission(application: Application, *, at: dt.datetime) -> str | None:
+    """Complete, in time, and the only one of its address."""
+    if application.state != ApplicationState.DRAFT:
+        return _("This application has been sent already.")
+    if reason := refuse_writing(application.call, at=at):
+        return reason
+    if missing := missing_fields(application):
+        n = len(missing)
+        words = ngettext("%(n)d answer is missing: %(which)s.", "%(n)d answers are missing: %(which)s.", n)
+        return words % {"n": n, "which": ", ".join(missing)}
+    twin = application.call.applications.submitted().filter(email=application.email)
+    if twin.exists():
+        return _("An application from this address has been sent already. Its link is in the receipt.")
+    return None
+
+
+def missing_fields(application: Application) -> list[str]:
+    """The names of everything that must be answered and is not."""
+    own = [name for name in OWN_FIELDS if not getattr(application, name)]
+    labels = [str(Application._meta.get_field(name).verbose_name) for name in own]
+    answered = {answer.question_id for answer in application.answers.all() if answer.words.strip()}
+    questions = application.call.questions.all()
+    return labels + [one.label for one in questions if one.required and one.pk not in answered]
+
+
+def refuse_correction(application: Application, *, at: dt.datetime) -> str | None:
+    """What was sent may be corrected until the deadline."""
+    if application.state not in (ApplicationState.DRAFT, ApplicationState.SUBMITTED):
+        return _("This application can no longer be changed.")
+    return refuse_writing(application.call, at=at)
+
+
+def refuse_withdrawal(application: Application, *, at: dt.datetime) -> str | None:
+    """Taking back is possible at any time before the decision; afterwards a seat is declined instead."""
+    if application.state == ApplicationState.DRAFT:
+        return _("This is a draft. Discard it instead.")
+    if application.state == ApplicationState.DECIDED and application.decision.outcome != Outcome.RESERVE:
+        return _("It has been decided about this application. An offered seat can be declined.")
+    if application.state == ApplicationState.WITHDRAWN:
+        return _("This application has been withdrawn.")
+    return None
+
+
+def refuse_offer_answer(decision: Decision, *, at: dt.datetime) -> str | None:
+    """An offer is answered once, after its letter went out and before it ends."""
+    if decision.outcome != Outcome.ACCEPTED or decision.offer == OfferState.NONE:
+        return _("No seat has been offered.")
+    if decision.offer != OfferState.OFFERED:
+        return _("You have answered this offer.")
+    if decision.letter is None or decision.letter.state in ("draft", "discarded"):
+        return _("The letter with the offer has not been sent yet.")
+    if decision.offer_until is not None and decision.is_late(at):
+        until = say_when(decision.offer_until, decision.application.call.timezone)
+        return _("The offer ended on %(when)s. Write to the secretariat.") % {"when": until}
+    return None
