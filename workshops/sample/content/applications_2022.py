@@ -9,7 +9,7 @@ ROWS = (
         "katharina-moosbrugger",
         "33343",
         "33333",
-        0,
+        3,
         (
             "Our council decided last autumn that IT has to follow the same social rules as coffee and "
             "work clothes. I wrote that paper, and now colleagues ask me what exactly to put into the "
@@ -43,7 +43,7 @@ ROWS = (
         "rasmus-hvidberg",
         "11212",
         "11112",
-        1,
+        2,
         (
             "We are nine people for everything that the town buys. A group like this is the only way for "
             "us to learn without hiring somebody."
@@ -55,7 +55,7 @@ ROWS = (
         "helen-stradling",
         "23223",
         "22223",
-        0,
+        1,
         (
             "Members of the county ask after every newspaper story whether our laptops are affected, and "
             "I have no answer that I would sign. I hope to find out which questions are worth asking and "
@@ -74,7 +74,7 @@ ROWS = (
         "jonas-bremholt",
         "44434",
         "44434",
-        3,
+        0,
         (
             "Nordhavn has asked about factories for six years, and I have come to the point where asking "
             "more will not help; using the answers will. I want to compare with others what they do in "
@@ -124,7 +124,7 @@ ROWS = (
         "veronika-plattner",
         "12223",
         "12113",
-        0,
+        1,
         (
             "Climate has been my subject for ten years, and labour rights are new to me. The state wants "
             "one sustainability strategy and not two, so I should understand the other half."
@@ -136,7 +136,7 @@ ROWS = (
         "torbjorn-hauglid",
         "33333",
         "33343",
-        0,
+        3,
         (
             "The county buys buses, ferries and school computers, and the same cobalt is in all three. I "
             "have a mandate from the county council to propose requirements by next spring, and I do not "
@@ -168,7 +168,7 @@ ROWS = (
         "linnea-akerblad",
         "44443",
         "43433",
-        0,
+        3,
         (
             "We buy about 9,000 laptops a year for seven hospitals, and at that volume manufacturers "
             "answer the telephone. I want to find out whether our question about three cases also works "
@@ -201,7 +201,7 @@ ROWS = (
         "anneleen-dewitte",
         "33333",
         "33324",
-        1,
+        0,
         (
             "Twenty-eight towns in our province look to us for model clauses. Each year I translate "
             "somebody else's, and I would rather help to write one."
@@ -248,7 +248,7 @@ ROWS = (
         "sander-veldkamp",
         "12323",
         "12223",
-        0,
+        1,
         (
             "The province has a strategy for the circular economy and a gap where people should be in "
             "it. I want to understand what circular means for somebody in a sorting hall."
@@ -332,7 +332,7 @@ ROWS = (
         "gareth-winslow",
         "33344",
         "33334",
-        0,
+        3,
         (
             "Our statement on modern slavery says that we know our supply chain, and I am the person who "
             "signs it. For food and care that is nearly true; for electronics I would like it to become "
@@ -348,7 +348,7 @@ ROWS = (
         "priya-hallam",
         "43433",
         "34433",
-        3,
+        0,
         (
             "The borough replaces 3,400 laptops next year, and the disposal contract ends in the same "
             "month. I want to write both as one chain, with the same labour standards at the beginning "
@@ -364,7 +364,7 @@ ROWS = (
         "henrik-lovgren",
         "23332",
         "22332",
-        1,
+        0,
         (
             "I buy for schools and libraries, where the same tablet is used by thirty children and "
             "dropped by ten. Repair I understand; how to ask about the people who glue the thing "
@@ -377,7 +377,7 @@ ROWS = (
         "paola-verhaegen",
         "22132",
         "12122",
-        2,
+        0,
         (
             "Our agency runs networks in many countries under a financial regulation of its own. I would "
             "be interested to see which national solutions could be allowed to us."
@@ -420,7 +420,7 @@ ROWS = (
         "wout-claesen",
         "33433",
         "33343",
-        0,
+        3,
         (
             "I manage contracts; I do not write them. Everything good in a tender lands on my desk after "
             "the party is over, and I would like the writers to hear what happens then."
@@ -447,7 +447,7 @@ ROWS = (
         "theresa-wallnofer",
         "34334",
         "33344",
-        0,
+        3,
         (
             "As a lawyer I am usually the one who says that something is not possible. I should like to "
             "sit with buyers before the text is finished and find the version that is possible, above "
@@ -493,7 +493,7 @@ ROWS = (
         "matteo-ferrante",
         "43433",
         "33443",
-        0,
+        3,
         (
             "Valserena pays for a social audit in each of its five large IT contracts, and we receive a "
             "grade. I spent a year trying to see what stands behind the grades and found the same "
@@ -506,7 +506,7 @@ ROWS = (
         "solveig-brattland",
         "34344",
         "33344",
-        0,
+        3,
         (
             "I came from an organisation for ethical trade and still find that buyers and factories live "
             "in separate worlds. In a consortium I can translate in both directions, and I would like to "
@@ -553,7 +553,7 @@ ROWS = (
         "bram-huisjes",
         "22122",
         "12222",
-        2,
+        1,
         (
             "My colleague Joost is the expert, and I buy everything else: coffee machines, access gates, "
             "cameras. They are computers too by now, and nobody treats them as such."
@@ -594,7 +594,7 @@ ROWS = (
         "eirik-sandmo",
         "33323",
         "42333",
-        1,
+        0,
         (
             "We give advice to the whole Norwegian public sector on buying responsibly. Our guides are "
             "good in the planning phase and silent on contract year three."
@@ -609,7 +609,7 @@ ROWS = (
         "marleen-hoekwater",
         "44434",
         "34443",
-        0,
+        3,
         (
             "Pumping stations run on control systems that stay for fifteen years. No label covers them, "
             "the makers are few, and a clause that is wrong stays wrong until 2037; I would like to get "
@@ -625,7 +625,7 @@ ROWS = (
         "thomas-brandholt",
         "23222",
         "22232",
-        1,
+        0,
         (
             "Six municipalities have put their tenders together, and the politicians expect that "
             "responsibility becomes cheaper by it. I would like to see whether that is true."
@@ -656,7 +656,7 @@ ROWS = (
         "riikka-nurmela",
         "22222",
         "12232",
-        1,
+        0,
         (
             "Our county was set up this year from nothing, like its neighbours, and each now writes its own "
             "purchasing rules. I would like to copy good ones before ours are cast in stone."
@@ -671,7 +671,7 @@ ROWS = (
         "femke-oosterling",
         "34444",
         "33444",
-        0,
+        3,
         (
             "For two years I have led our programme for fair and circular IT, and I spend half of my "
             "time explaining to other departments why a cheaper offer was not chosen. One page that a "
@@ -687,7 +687,7 @@ ROWS = (
         "asa-tornberg",
         "33223",
         "32323",
-        2,
+        1,
         (
             "Any municipality of the country may use our contracts, and our follow-up team of four visits "
             "factories twice a year. I would rather exchange findings than visit the same factory as "
@@ -713,7 +713,7 @@ ROWS = (
         "gaia-montanari",
         "22323",
         "23223",
-        0,
+        1,
         (
             "Montelago is a city of ninety thousand with one person for innovation, and that is me. I "
             "have a mayor who wants to be first in something good, and a tender for school computers "
@@ -757,7 +757,7 @@ ROWS = (
         "eero-koskivaara",
         "33322",
         "32323",
-        2,
+        1,
         (
             "We sell purchasing as a service to the state, so our customers decide what we ask for. If "
             "several of them asked for the same, we could do it next month."
@@ -769,7 +769,7 @@ ROWS = (
         "sabine-ruttimann",
         "33333",
         "33343",
-        0,
+        3,
         (
             "I buy buses in the morning and laptops in the afternoon, and I notice that the two worlds "
             "do not talk although the battery is the same. In the bus tender we have learned to ask "
@@ -782,7 +782,7 @@ ROWS = (
         "vigdis-nesheim",
         "32222",
         "22322",
-        2,
+        1,
         (
             "Nordbane will order 300 electric buses in the next four years. We can influence a maker, "
             "but I am not sure that we want the same as a town hall that buys telephones."
@@ -818,7 +818,7 @@ ROWS = (
         "davide-rinaldesi",
         "22223",
         "22232",
-        1,
+        0,
         (
             "Thirty-four towns around the harbour buy together since last year. The office is new, the "
             "templates are empty, and this is the best moment to put human rights in."
@@ -885,7 +885,7 @@ ROWS = (
         "hjordis-almqvist",
         "23132",
         "22123",
-        1,
+        0,
         (
             "Our council brings buyers of several countries together for medicines and would like to "
             "know whether electronics could follow. We do not buy ourselves yet."
@@ -897,7 +897,7 @@ ROWS = (
         "rebecca-alderton",
         "33233",
         "32323",
-        2,
+        0,
         (
             "Social value counts at least ten percent in central government contracts. In technology "
             "nearly all of that goes to apprenticeships at home, and next to nothing to workers in "
@@ -910,7 +910,7 @@ ROWS = (
         "florian-zangerl",
         "11122",
         "11112",
-        2,
+        1,
         "I run the IT of a mountain village and buy about thirty computers a year. I would mostly listen.",
         "None so far.",
         "The question whether any of this can be done by a village.",

@@ -10,7 +10,7 @@ ROWS = (
         "olavi-rantasuo",
         "3344",
         "3434",
-        0,
+        3,
         (
             "The indicator that I looked for in the last edition exists now: how many reports were read "
             "and led to a decision. I would like to test it in other cities before we publish it as ours."
@@ -22,7 +22,7 @@ ROWS = (
         "mireille-vandorpe",
         "4443",
         "4433",
-        3,
+        0,
         (
             "The framework that we prepared with the help of this group has been signed. Now forty "
             "federal bodies order from it, and I want to know after one year which of our clauses "
@@ -50,7 +50,7 @@ ROWS = (
         "jukka-tervonen",
         "3333",
         "3323",
-        1,
+        0,
         (
             "Our school tender went well, and the follow-up is now one line in my job description. I "
             "would like to fill that line."
@@ -113,7 +113,7 @@ ROWS = (
         "katharina-moosbrugger",
         "3334",
         "3343",
-        0,
+        3,
         (
             "The clauses from the last edition went into our tender, and a bidder asked for a review. We "
             "won, but I learned that my wording was lucky rather than good."
@@ -166,7 +166,7 @@ ROWS = (
         "asa-tornberg",
         "3332",
         "3232",
-        2,
+        1,
         (
             "Our controls find the same things in the same region each time. We should agree with other "
             "central bodies who goes where."
@@ -178,7 +178,7 @@ ROWS = (
         "urs-hegglin",
         "3444",
         "4334",
-        0,
+        3,
         (
             "The first buses from our tender are on the road, and the maker reports on its refiners once "
             "a year. I have the report on my table and wonder which of its ninety pages to believe."
@@ -217,7 +217,7 @@ ROWS = (
         "pirkko-saarenmaa",
         "3343",
         "3334",
-        0,
+        3,
         (
             "The national template has a chapter on due diligence now, six sentences long. I would like "
             "to hear from those who use it whether six were enough."
@@ -229,7 +229,7 @@ ROWS = (
         "chiara-bellavista",
         "4333",
         "3434",
-        0,
+        3,
         (
             "The criteria for IT come up for revision again, and the social part stands on the table of "
             "labels that I made in this group. It needs to be brought up to date."
@@ -254,7 +254,7 @@ ROWS = (
         "asger-thorlund",
         "4333",
         "3434",
-        0,
+        3,
         (
             "Our annex has been rewritten after the evaluation, and for the first time it says what "
             "happens when nothing happens. I would like the group to attack it."
@@ -266,7 +266,7 @@ ROWS = (
         "signe-kjaerulf",
         "3344",
         "3334",
-        0,
+        3,
         (
             "I have taken over from Mette the report to the council, and with it the question why the "
             "list of high-risk categories never gets shorter. I come from climate policy and am used to "
@@ -282,7 +282,7 @@ ROWS = (
         "corinne-aebersold",
         "2323",
         "3223",
-        1,
+        0,
         (
             "After the journalist we wrote questions of our own, and now the answers are lying here. I "
             "need somebody to read them with me."
@@ -294,7 +294,7 @@ ROWS = (
         "priya-hallam",
         "4343",
         "4433",
-        3,
+        0,
         (
             "Laptops came in and laptops went out in one chain, as we had planned, and a fire in a "
             "sorting hall taught us what we had forgotten. I would like to tell that story and rewrite "
@@ -307,7 +307,7 @@ ROWS = (
         "roos-van-eldik",
         "3223",
         "2323",
-        1,
+        0,
         (
             "The new policy has been adopted with fewer teeth than its draft. What is left deserves to "
             "be used, and the group could show how."
@@ -332,7 +332,7 @@ ROWS = (
         "femke-oosterling",
         "3444",
         "3444",
-        0,
+        3,
         (
             "The page for councils has been used in fourteen town halls, with three different results. I "
             "want to find out what made the difference, and whether the page or the person did the work."
@@ -347,7 +347,7 @@ ROWS = (
         "gareth-winslow",
         "3344",
         "3333",
-        0,
+        3,
         (
             "Two contractors have signed my clause on visits and one has refused. The visit that "
             "followed was the best day of my working year, and I would like to talk about what we saw."
@@ -359,7 +359,7 @@ ROWS = (
         "wout-claesen",
         "3433",
         "3344",
-        0,
+        3,
         (
             "Of last year's 2,800 devices I can name the place of rest for all but forty. These forty "
             "take me more time than all others, and they are the reason why I am applying."
@@ -383,7 +383,7 @@ ROWS = (
         "theresa-wallnofer",
         "4334",
         "3444",
-        0,
+        3,
         (
             "The list of clauses that I keep for the group has grown to forty-one, and a third of them "
             "contradict each other. I would like to bring it down to ten that a court has seen."
@@ -407,7 +407,7 @@ ROWS = (
         "sindre-aasgard",
         "2322",
         "2222",
-        2,
+        1,
         (
             "We buy radios and rugged computers under rules that are stricter than most and silent about "
             "workers. I may not say much about our contracts, and would listen well."
@@ -432,7 +432,7 @@ ROWS = (
         "alvaro-quintanar",
         "3334",
         "3343",
-        0,
+        3,
         (
             "The ministry writes the national plan for green purchasing and wants to join the social "
             "side to it. I was told to bring back something that two thousand town halls can use without "
@@ -445,7 +445,7 @@ ROWS = (
         "eirik-sandmo",
         "3323",
         "3232",
-        1,
+        0,
         (
             "Our guide has a new part on contract year three, written with what we read in the report of "
             "this group. It would be fair to give something back."
@@ -470,7 +470,7 @@ ROWS = (
         "bastien-lorquet",
         "3334",
         "3333",
-        0,
+        3,
         (
             "Sixty-one questions became nineteen after we rewrote the conditions in short sentences. I "
             "would like to do the same with the clauses of the group, in two languages at once."
@@ -494,7 +494,7 @@ ROWS = (
         "solveig-brattland",
         "3444",
         "4344",
-        0,
+        3,
         (
             "The living wage exercise has been played by six hundred buyers. They come out of it moved "
             "and go back to a form that has no place for it, so I would like to work on the form."
@@ -559,7 +559,7 @@ NEXT_ROWS = (
         "vigdis-nesheim",
         "3322",
         "3332",
-        0,
+        1,
         (
             "The first hundred electric buses are running, and their batteries now belong to a bank in "
             "another country. That was not our plan, and I would like others to see it coming."
@@ -574,7 +574,7 @@ NEXT_ROWS = (
         "hanneke-wiersinga",
         "2333",
         "3333",
-        3,
+        0,
         (
             "Our municipality steers by broad prosperity, which counts effects elsewhere and later. IT "
             "is a good case for it, because nearly all of its effects are elsewhere."

@@ -42,7 +42,7 @@ _DUE_DILIGENCE = (
         ),
         decision(
             "no-names",
-            ("Examples are shared with the name of the buyer and without the name of the supplier."),
+            "Examples are shared with the name of the buyer and without the name of the supplier.",
         ),
     ),
     *under(
@@ -72,12 +72,12 @@ _DUE_DILIGENCE = (
         lesson(
             "ungp",
             "Align criteria with the UN Guiding Principles on Business and Human Rights",
-            ("public-works-fi"),
+            "public-works-fi",
         ),
         question(
             "small-orders",
-            ("How much can a town that buys 300 laptops a year ask of a manufacturer that sells millions?"),
-            ("rioalto"),
+            "How much can a town that buys 300 laptops a year ask of a manufacturer that sells millions?",
+            "rioalto",
         ),
     ),
     *under(
@@ -104,7 +104,7 @@ _DUE_DILIGENCE = (
                 "Two of five bidders sent a site list; the other three said that their reseller contract "
                 "does not allow it."
             ),
-            ("kivisalmi"),
+            "kivisalmi",
         ),
         note(
             "nordhavn-steps",
@@ -112,7 +112,7 @@ _DUE_DILIGENCE = (
                 "Nordhavn asks for less in the first year and says in the tender what it will ask for in the "
                 "second and third."
             ),
-            ("nordhavn"),
+            "nordhavn",
         ),
         lesson(
             "same-words",
@@ -131,7 +131,7 @@ _DUE_DILIGENCE = (
                 "A questionnaire alone finds little: suppliers answer yes to nine of ten questions and "
                 "attach nothing."
             ),
-            ("valserena"),
+            "valserena",
         ),
         good_practice(
             "interview",
@@ -142,7 +142,7 @@ _DUE_DILIGENCE = (
             "lindewaard",
         ),
         challenge(
-            "who-reads", ("Three members receive audit reports and have nobody who is paid to read them.")
+            "who-reads", "Three members receive audit reports and have nobody who is paid to read them."
         ),
         note(
             "overtime",
@@ -157,7 +157,7 @@ _DUE_DILIGENCE = (
                 "Let one body read audit reports for many buyers and give each of them a page with the "
                 "findings and the dates for repair."
             ),
-            ("fjordkjoep"),
+            "fjordkjoep",
         ),
     ),
     *under(
@@ -168,7 +168,7 @@ _DUE_DILIGENCE = (
                 "The Austrian colleagues put the duty into the performance conditions and not into the award "
                 "criteria, so that it binds whoever wins."
             ),
-            ("federal-purchasing-at"),
+            "federal-purchasing-at",
         ),
         good_practice(
             "plan-in-90-days",
@@ -184,7 +184,7 @@ _DUE_DILIGENCE = (
                 "Nobody in the group has ever ended a contract for human rights reasons, and suppliers know "
                 "it."
             ),
-            ("eastmere"),
+            "eastmere",
         ),
         recommendation(
             "steps-before-end",
@@ -200,7 +200,7 @@ _DUE_DILIGENCE = (
                 "Collect the due diligence clauses that members use, remove the names, and put them side by "
                 "side."
             ),
-            ("theresa-wallnofer"),
+            "theresa-wallnofer",
             42,
             40,
         ),
@@ -217,7 +217,7 @@ _DUE_DILIGENCE = (
         action(
             "one-page",
             "Write the one page for decision makers and try it on a real council committee.",
-            ("femke-oosterling"),
+            "femke-oosterling",
             60,
             71,
         ),
@@ -285,7 +285,7 @@ _BATTERIES = (
                 "Does a higher share of recycled cobalt help the miners, or does it only move the harm out "
                 "of our sight?"
             ),
-            ("nordhavn"),
+            "nordhavn",
         ),
     ),
     *under(
@@ -304,7 +304,7 @@ _BATTERIES = (
                 "Two manufacturers sent a template for the whole company that lists four hundred refiners; "
                 "nobody can say which of them is in our bus."
             ),
-            ("fjordkjoep"),
+            "fjordkjoep",
         ),
         good_practice(
             "dialogue-first",
@@ -334,7 +334,7 @@ _BATTERIES = (
                 "The question came after the technical specification was finished, when only one supplier "
                 "still fitted."
             ),
-            ("strandfylke"),
+            "strandfylke",
         ),
     ),
     *under(
@@ -352,7 +352,7 @@ _BATTERIES = (
                 "Norway and Switzerland expect the same batteries and the same data, although the law will "
                 "not bind their buyers."
             ),
-            ("hochthal"),
+            "hochthal",
         ),
         recommendation(
             "write-ahead",
@@ -363,8 +363,8 @@ _BATTERIES = (
         ),
         question(
             "small-batteries",
-            ("Will the same data exist for the small batteries in laptops and telephones?"),
-            ("kivisalmi"),
+            "Will the same data exist for the small batteries in laptops and telephones?",
+            "kivisalmi",
         ),
     ),
     *under(
@@ -375,7 +375,7 @@ _BATTERIES = (
                 "In year nine nobody knows who owns the battery: the bus company, the leasing firm, the "
                 "maker or the region."
             ),
-            ("strandfylke"),
+            "strandfylke",
         ),
         good_practice(
             "price-list",
@@ -383,7 +383,7 @@ _BATTERIES = (
                 "The offer has to contain a price for taking the battery back in years eight, ten and "
                 "twelve; the price counts in the award."
             ),
-            ("sankt-florenz"),
+            "sankt-florenz",
         ),
         recommendation(
             "take-back-in-tender",
@@ -395,8 +395,8 @@ _BATTERIES = (
         ),
         action(
             "share-questions",
-            ("Share the five questions with the answers, without the names of manufacturers."),
-            ("urs-hegglin"),
+            "Share the five questions with the answers, without the names of manufacturers.",
+            "urs-hegglin",
             30,
             22,
         ),
@@ -409,19 +409,19 @@ _BATTERIES = (
                 "Five members who buy buses before 2025 prepare one letter to manufacturers with the same "
                 "five questions."
             ),
-            ("fjordkjoep"),
+            "fjordkjoep",
         ),
         action(
             "letter",
             "Draft the letter to manufacturers and send it round for signature.",
-            ("hakon-dyrland"),
+            "hakon-dyrland",
             45,
             58,
         ),
         action(
             "leasing",
-            ("Find out how two leasing firms write ownership of the battery into their contracts."),
-            ("sabine-ruttimann"),
+            "Find out how two leasing firms write ownership of the battery into their contracts.",
+            "sabine-ruttimann",
             60,
             60,
         ),
@@ -434,7 +434,7 @@ _CHEMICALS = (
         note("present", "21 members of 17 organisations are present; for most of them the subject is new."),
         note(
             "low-level",
-            ("In the survey no organisation put its own level for this topic above three of five."),
+            "In the survey no organisation put its own level for this topic above three of five.",
         ),
     ),
     *under(
@@ -459,11 +459,11 @@ _CHEMICALS = (
                 "Our requirements protect the person who uses the laptop; limits for the finished product "
                 "say nothing about the air in the factory."
             ),
-            ("soedermark"),
+            "soedermark",
         ),
         note(
             "mixtures",
-            ("Limits exist for single substances, while a worker breathes in a mixture for eleven hours."),
+            "Limits exist for single substances, while a worker breathes in a mixture for eleven hours.",
         ),
         lesson(
             "chemicals",
@@ -472,8 +472,8 @@ _CHEMICALS = (
         ),
         question(
             "who-measures",
-            ("Who measures the air at the work place, and does the buyer ever see a figure?"),
-            ("digital-state"),
+            "Who measures the air at the work place, and does the buyer ever see a figure?",
+            "digital-state",
         ),
     ),
     *under(
@@ -499,7 +499,7 @@ _CHEMICALS = (
                 "If we name a list we must accept an equivalent one, and we have nobody who can judge "
                 "whether a list is equivalent."
             ),
-            ("sankt-florenz"),
+            "sankt-florenz",
         ),
         lesson(
             "ask-for-function",
@@ -507,12 +507,12 @@ _CHEMICALS = (
                 "Ask what a substance is needed for: in two cases the maker found that the coating was there "
                 "by habit and left it out."
             ),
-            ("digital-agency-it"),
+            "digital-agency-it",
         ),
         recommendation(
             "borrow-expert",
-            ("Share one chemist between several buyers for the two weeks in which offers are evaluated."),
-            ("bjoerkvik"),
+            "Share one chemist between several buyers for the two weeks in which offers are evaluated.",
+            "bjoerkvik",
         ),
     ),
     *under(
@@ -538,7 +538,7 @@ _CHEMICALS = (
                 "Suppliers call their cleaning agents a trade secret, and our legal service agrees with them "
                 "too quickly."
             ),
-            ("federal-purchasing-at"),
+            "federal-purchasing-at",
         ),
         good_practice(
             "confidential-reader",
@@ -546,7 +546,7 @@ _CHEMICALS = (
                 "An institute reads the confidential list for us and tells us only whether it contains any "
                 "of forty named substances."
             ),
-            ("nordhavn"),
+            "nordhavn",
         ),
         recommendation(
             "secret-limits",
@@ -554,7 +554,7 @@ _CHEMICALS = (
                 "Say in the tender what may be secret: a formula yes, the name of a substance that can harm "
                 "a worker no."
             ),
-            ("federal-purchasing-at"),
+            "federal-purchasing-at",
         ),
     ),
     *under(
@@ -565,11 +565,11 @@ _CHEMICALS = (
                 "People who refurbish our old screens open them with the same solvents, and we never asked "
                 "under which conditions."
             ),
-            ("rioalto"),
+            "rioalto",
         ),
         note(
             "second-life",
-            ("Longer use lowers exposure in production, because the device that is not made harms nobody."),
+            "Longer use lowers exposure in production, because the device that is not made harms nobody.",
         ),
         lesson(
             "design",
@@ -577,12 +577,12 @@ _CHEMICALS = (
                 "Screws instead of glue serve the repairer, the recycler and the worker who would have had "
                 "to use the glue."
             ),
-            ("eikhaven"),
+            "eikhaven",
         ),
         action(
             "ask-refurbishers",
-            ("Ask four refurbishers of members which solvents they use and who measures the air."),
-            ("sofia-arrieta"),
+            "Ask four refurbishers of members which solvents they use and who measures the air.",
+            "sofia-arrieta",
             49,
             47,
         ),
@@ -590,19 +590,19 @@ _CHEMICALS = (
     *under(
         "close",
         decision(
-            "ten-substances", ("The group starts with ten substances and does not wait for a complete list.")
+            "ten-substances", "The group starts with ten substances and does not wait for a complete list."
         ),
         action(
             "list",
             "Write the list of ten substances with one sentence on why each of them is there.",
-            ("linnea-akerblad"),
+            "linnea-akerblad",
             35,
             35,
         ),
         question(
             "training",
             "Is there a course of one day on chemicals that a buyer of IT can follow?",
-            ("puertoclaro"),
+            "puertoclaro",
         ),
     ),
 )
@@ -641,12 +641,12 @@ _CERTIFICATIONS = (
                 "A label that judges the whole company does not pass: the requirements must be linked to the "
                 "thing that is bought."
             ),
-            ("federal-purchasing-at"),
+            "federal-purchasing-at",
         ),
         question(
             "swiss",
-            ("Do buyers in Switzerland, Norway and the United Kingdom follow the same five conditions?"),
-            ("hochthal"),
+            "Do buyers in Switzerland, Norway and the United Kingdom follow the same five conditions?",
+            "hochthal",
         ),
     ),
     *under(
@@ -671,7 +671,7 @@ _CERTIFICATIONS = (
                 "Asking for a high tier does not tell you which optional criteria were met: two products "
                 "with the same tier can differ in everything social."
             ),
-            ("lindewaard"),
+            "lindewaard",
         ),
         good_practice(
             "criterion-not-label",
@@ -687,12 +687,12 @@ _CERTIFICATIONS = (
                 "For laptops and screens the choice of labelled models is wide; for servers, network "
                 "equipment and clinical devices it is narrow."
             ),
-            ("soedermark"),
+            "soedermark",
         ),
         lesson(
             "certification",
             "Certification has to balance trustworthiness and ease of certification",
-            ("digital-agency-it"),
+            "digital-agency-it",
         ),
     ),
     *under(
@@ -706,8 +706,8 @@ _CERTIFICATIONS = (
         ),
         challenge(
             "who-pays",
-            ("In most schemes the maker pays the auditor, so the question is who can refuse a bad report."),
-            ("valserena"),
+            "In most schemes the maker pays the auditor, so the question is who can refuse a bad report.",
+            "valserena",
         ),
         good_practice(
             "worker-voice",
@@ -715,7 +715,7 @@ _CERTIFICATIONS = (
                 "A label gets extra points with us if workers can complain to somebody outside the factory "
                 "and if the result is published."
             ),
-            ("nordhavn"),
+            "nordhavn",
         ),
         lesson(
             "label-is-start",
@@ -723,7 +723,7 @@ _CERTIFICATIONS = (
                 "A label replaces the first check and not the contract management: findings after "
                 "certification reach us only if the contract says so."
             ),
-            ("eikhaven"),
+            "eikhaven",
         ),
         note(
             "cost-small",
@@ -731,7 +731,7 @@ _CERTIFICATIONS = (
                 "Small refurbishers cannot pay for a certificate for each model; three had to leave a tender "
                 "that asked for one."
             ),
-            ("rioalto"),
+            "rioalto",
         ),
     ),
     *under(
@@ -742,7 +742,7 @@ _CERTIFICATIONS = (
                 "Ask the owners of labels together for one thing: publish, for each model, which criteria "
                 "were checked, when, and where."
             ),
-            ("federal-it-be"),
+            "federal-it-be",
         ),
         recommendation(
             "step-tender",
@@ -750,19 +750,19 @@ _CERTIFICATIONS = (
                 "Use the label as one way of proof, never as the only one, and write down beforehand what "
                 "counts as equivalent."
             ),
-            ("public-works-fi"),
+            "public-works-fi",
         ),
         action(
             "equivalence-table",
-            ("Make a table that shows which social criteria of common labels cover the same ground."),
-            ("chiara-bellavista"),
+            "Make a table that shows which social criteria of common labels cover the same ground.",
+            "chiara-bellavista",
             40,
             52,
         ),
         action(
             "slides",
             "Publish the slides and the answers to the 31 questions from the chat.",
-            ("capucine-delvigne"),
+            "capucine-delvigne",
             14,
             9,
         ),
@@ -802,7 +802,7 @@ _DISPOSAL = (
                 "Devices that were sold as used for re-use turn up as waste on another continent, where "
                 "children burn the cables."
             ),
-            ("electronics-workers"),
+            "electronics-workers",
         ),
         challenge(
             "broker",
@@ -810,7 +810,7 @@ _DISPOSAL = (
                 "Our contractor sold to a broker, the broker sold on, and the paper trail ended after eleven "
                 "weeks."
             ),
-            ("eastmere"),
+            "eastmere",
         ),
         note(
             "fire",
@@ -849,7 +849,7 @@ _DISPOSAL = (
                 "Our security officer wants every disk destroyed, and a device without a disk is hardly ever "
                 "used again."
             ),
-            ("federal-it-be"),
+            "federal-it-be",
         ),
         lesson(
             "wipe",
@@ -857,7 +857,7 @@ _DISPOSAL = (
                 "A wiping method that the security officer has signed once, in advance, saves more devices "
                 "than any target for re-use."
             ),
-            ("lindewaard"),
+            "lindewaard",
         ),
         note(
             "figures",
@@ -865,7 +865,7 @@ _DISPOSAL = (
                 "With the signed method Lindewaard passed on 1,900 of 2,300 devices; the year before it was "
                 "600."
             ),
-            ("lindewaard"),
+            "lindewaard",
         ),
     ),
     *under(
@@ -883,7 +883,7 @@ _DISPOSAL = (
                 "Ask for every subcontractor by name up to the place of final treatment, and make a change a "
                 "matter for approval."
             ),
-            ("eastmere"),
+            "eastmere",
         ),
         recommendation(
             "same-rights",
@@ -891,17 +891,17 @@ _DISPOSAL = (
                 "Ask the same labour standards at the end of life as in production, and name the conventions "
                 "of the International Labour Organization."
             ),
-            ("strandfylke"),
+            "strandfylke",
         ),
         challenge(
             "price-only",
-            ("Disposal is bought at the lowest price because it is a small budget line that nobody defends."),
-            ("fjordkjoep"),
+            "Disposal is bought at the lowest price because it is a small budget line that nobody defends.",
+            "fjordkjoep",
         ),
         question(
             "visit",
-            ("May a buyer visit a recycling plant without notice, and who pays for the journey?"),
-            ("digital-state"),
+            "May a buyer visit a recycling plant without notice, and who pays for the journey?",
+            "digital-state",
         ),
         action(
             "visit-clause",
@@ -909,7 +909,7 @@ _DISPOSAL = (
                 "Write a clause on visits at the place of final treatment and ask two contractors what they "
                 "think of it."
             ),
-            ("gareth-winslow"),
+            "gareth-winslow",
             40,
             55,
         ),
@@ -933,8 +933,8 @@ _DISPOSAL = (
         ),
         challenge(
             "after-signature",
-            ("We have become good at asking and stay weak at what comes after the signature."),
-            ("kivisalmi"),
+            "We have become good at asking and stay weak at what comes after the signature.",
+            "kivisalmi",
         ),
         decision(
             "propose-follow-up",
@@ -952,8 +952,8 @@ _DISPOSAL = (
         ),
         action(
             "checklist",
-            ("Turn the recommendations of the year into a checklist of at most twelve points."),
-            ("ingrid-solbakken"),
+            "Turn the recommendations of the year into a checklist of at most twelve points.",
+            "ingrid-solbakken",
             30,
             28,
         ),

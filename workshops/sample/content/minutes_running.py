@@ -28,7 +28,7 @@ _CHECKERS = (
         ),
         note(
             "carried-over",
-            ("Two actions of the last edition were still open; both were closed before this session."),
+            "Two actions of the last edition were still open; both were closed before this session.",
         ),
         decision(
             "rules",
@@ -53,7 +53,7 @@ _CHECKERS = (
                 "Our contract is with a reseller who has never seen the factory; every question travels "
                 "through four mailboxes and comes back shorter."
             ),
-            ("rioalto"),
+            "rioalto",
         ),
         good_practice(
             "joint-reply",
@@ -61,7 +61,7 @@ _CHECKERS = (
                 "Suppliers may answer once for all municipalities of the framework, and we publish who has "
                 "answered."
             ),
-            ("fjordkjoep"),
+            "fjordkjoep",
         ),
         challenge(
             "new-people",
@@ -69,7 +69,7 @@ _CHECKERS = (
                 "The contract manager changed twice in three years, and each time the supplier began again "
                 "at the beginning."
             ),
-            ("eikhaven"),
+            "eikhaven",
         ),
         good_practice(
             "before-extension",
@@ -81,8 +81,8 @@ _CHECKERS = (
         ),
         lesson(
             "same-person",
-            ("What works is dull: the same meeting, the same agenda, the same two people, every six months."),
-            ("nordhavn"),
+            "What works is dull: the same meeting, the same agenda, the same two people, every six months.",
+            "nordhavn",
         ),
         note(
             "questionnaire",
@@ -107,29 +107,29 @@ _CHECKERS = (
                 "Findings that are graded “minor” repeat for years, because nobody outside the audit firm "
                 "compares them."
             ),
-            ("valserena"),
+            "valserena",
         ),
         challenge(
             "right-to-share",
-            ("Audit clauses without a right to share leave each buyer alone with the findings."),
-            ("kivisalmi"),
+            "Audit clauses without a right to share leave each buyer alone with the findings.",
+            "kivisalmi",
         ),
         note(
             "forty-towns",
-            ("Fjordkjøp reads all reports for its 40 municipalities, under one confidentiality agreement."),
-            ("fjordkjoep"),
+            "Fjordkjøp reads all reports for its 40 municipalities, under one confidentiality agreement.",
+            "fjordkjoep",
         ),
         decision(
-            "one-list", ("The group collects its audit clauses in one list, without the names of suppliers.")
+            "one-list", "The group collects its audit clauses in one list, without the names of suppliers."
         ),
         question(
             "who-may-read",
-            ("Who may read a supplier’s audit report: the buyer, the framework partners, or the public?"),
+            "Who may read a supplier’s audit report: the buyer, the framework partners, or the public?",
         ),
         action(
             "legal-audit-rights",
             "Ask legal services about audit rights in framework contracts.",
-            ("aino-lehtovirta"),
+            "aino-lehtovirta",
             65,
         ),
         action(
@@ -148,13 +148,13 @@ _CHECKERS = (
         ),
         good_practice(
             "end-in-tender",
-            ("We ask for take-back at the end of life in the tender, not in the last month of the contract."),
-            ("kivisalmi"),
+            "We ask for take-back at the end of life in the tender, not in the last month of the contract.",
+            "kivisalmi",
         ),
         challenge(
             "penalty",
-            ("A penalty of half a percent has never been charged; the supplier has put it into the price."),
-            ("federal-it-be"),
+            "A penalty of half a percent has never been charged; the supplier has put it into the price.",
+            "federal-it-be",
         ),
         lesson(
             "carrot",
@@ -162,7 +162,7 @@ _CHECKERS = (
                 "An extra year of contract moves suppliers more than a penalty does, and it costs the buyer "
                 "nothing."
             ),
-            ("hochthal"),
+            "hochthal",
         ),
         recommendation(
             "share-clause",
@@ -170,18 +170,18 @@ _CHECKERS = (
                 "Let every audit clause say who else may read the finding: framework partners at once, other "
                 "public buyers on request, the public as a yearly grade."
             ),
-            ("valserena"),
+            "valserena",
         ),
         action(
             "sharing-clause",
             "Draft a sharing clause of at most ten lines and test it on two suppliers.",
-            ("matteo-ferrante"),
+            "matteo-ferrante",
             65,
         ),
         action(
             "penalty-figures",
-            ("Find out how often members have charged a penalty for social clauses in the last five years."),
-            ("mireille-vandorpe"),
+            "Find out how often members have charged a penalty for social clauses in the last five years.",
+            "mireille-vandorpe",
             38,
         ),
     ),
@@ -200,12 +200,12 @@ _CHECKERS = (
                 "Publish in the tender when, in the life of the contract, social reports are read and what "
                 "hangs on them."
             ),
-            ("soedermark"),
+            "soedermark",
         ),
         action(
             "reading-calendar",
-            ("Make a calendar page that shows when in a four-year contract to ask for what."),
-            ("jonas-bremholt"),
+            "Make a calendar page that shows when in a four-year contract to ask for what.",
+            "jonas-bremholt",
             30,
             27,
         ),
@@ -235,12 +235,12 @@ _LABELS = (
                 "The group goes through the label test of Article 43 with three labels of its own choice; "
                 "two pass all five questions, one fails the fourth."
             ),
-            ("federal-purchasing-at"),
+            "federal-purchasing-at",
         ),
         challenge(
             "accessible",
             "A label that takes fourteen months to obtain is open to all on paper only.",
-            ("digital-state"),
+            "digital-state",
         ),
         good_practice(
             "test-on-file",
@@ -248,7 +248,7 @@ _LABELS = (
                 "The filled-in test stays in the tender file, so that the next buyer does not start again "
                 "and a court can follow it."
             ),
-            ("sankt-florenz"),
+            "sankt-florenz",
         ),
         note(
             "outside-eu",
@@ -256,12 +256,12 @@ _LABELS = (
                 "In the United Kingdom, Norway and Switzerland the questions are similar and the articles "
                 "differ; the list will name them side by side."
             ),
-            ("eastmere"),
+            "eastmere",
         ),
         action(
             "label-files",
-            ("Put the three filled-in label tests, with the evidence, where all members can read them."),
-            ("theresa-wallnofer"),
+            "Put the three filled-in label tests, with the evidence, where all members can read them.",
+            "theresa-wallnofer",
             20,
         ),
     ),
@@ -280,12 +280,12 @@ _LABELS = (
                 "We ordered a certified screen and in the second year received its successor, which had no "
                 "certificate yet."
             ),
-            ("granholm"),
+            "granholm",
         ),
         challenge(
             "no-finding",
-            ("No label tells the buyer about a finding at the factory that made the buyer’s own devices."),
-            ("nordhavn"),
+            "No label tells the buyer about a finding at the factory that made the buyer’s own devices.",
+            "nordhavn",
         ),
         good_practice(
             "successor-clause",
@@ -293,7 +293,7 @@ _LABELS = (
                 "The successor of a certified model has to hold the certificate within six months, or we may "
                 "return to the old model or leave."
             ),
-            ("soedermark"),
+            "soedermark",
         ),
         lesson(
             "label-and-question",
@@ -301,7 +301,7 @@ _LABELS = (
                 "The label does the broad check, and the buyer’s own two questions do the deep one; each "
                 "alone is weak."
             ),
-            ("lindewaard"),
+            "lindewaard",
         ),
     ),
     *under(
@@ -312,7 +312,7 @@ _LABELS = (
                 "For refurbished devices there is hardly a label, so the rule that was made for fairness "
                 "keeps the fairest offer out."
             ),
-            ("rioalto"),
+            "rioalto",
         ),
         good_practice(
             "other-proof",
@@ -320,7 +320,7 @@ _LABELS = (
                 "Small firms may show pay slips without names, an inspection report of the state or a visit "
                 "by our own staff instead of a certificate."
             ),
-            ("montelago"),
+            "montelago",
         ),
         recommendation(
             "proof-list",
@@ -328,7 +328,7 @@ _LABELS = (
                 "Attach to each tender a list of proofs that are accepted beside the label, with an example "
                 "of each."
             ),
-            ("green-ministry-es"),
+            "green-ministry-es",
         ),
         question(
             "who-pays-small",
@@ -336,7 +336,7 @@ _LABELS = (
                 "Could several towns pay the certificate of a refurbisher together, and would that still be "
                 "fair to others?"
             ),
-            ("rioalto"),
+            "rioalto",
         ),
     ),
     *under(

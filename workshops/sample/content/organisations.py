@@ -24,7 +24,7 @@ ORGANISATIONS = (
         "Sample European Agency for Shared Networks",
         "BE",
         "supranational",
-        ("eu-ins-bod-ag"),
+        "eu-ins-bod-ag",
     ),
     # Denmark
     Org("nordhavn", "Sample City of Nordhavn", "DK", "local", "la", False),

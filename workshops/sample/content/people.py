@@ -265,18 +265,18 @@ GUESTS_2022 = (
     Guest(
         "dalisay-reyes",
         "observer",
-        ("Speaks for people who assemble electronics; may attend and speak, has no seat."),
+        "Speaks for people who assemble electronics; may attend and speak, has no seat.",
     ),
     Guest("margaux-thiry", "observer", "The host frame follows the results and takes them to its members."),
     Guest(
         "birgitta-rosenquist",
         "speaker",
-        ("Explains what workers breathe in and touch; invited to one workshop."),
+        "Explains what workers breathe in and touch; invited to one workshop.",
     ),
     Guest(
         "daniel-okafor",
         "speaker",
-        ("Explains what the UN Guiding Principles ask of a buyer; invited to one workshop."),
+        "Explains what the UN Guiding Principles ask of a buyer; invited to one workshop.",
     ),
 )
 
@@ -284,16 +284,16 @@ GUESTS_RUNNING = (
     Guest(
         "dalisay-reyes",
         "observer",
-        ("Speaks for people who assemble electronics; may attend and speak, has no seat."),
+        "Speaks for people who assemble electronics; may attend and speak, has no seat.",
     ),
     Guest(
-        "ramon-villacorta", "observer", ("Stands in for Dalisay Reyes and collects the cases of her network.")
+        "ramon-villacorta", "observer", "Stands in for Dalisay Reyes and collects the cases of her network."
     ),
     Guest("margaux-thiry", "observer", "The host frame follows the results and takes them to its members."),
     Guest(
         "pieter-swinnen",
         "observer",
-        ("Represents organisations that use labels; was asked for by the label session."),
+        "Represents organisations that use labels; was asked for by the label session.",
     ),
     Guest("daniel-okafor", "speaker", "Speaks on the rights of workers who are hurt by solvents."),
     Guest("birgitta-rosenquist", "speaker", "Shows how a buyer can read a list of substances."),

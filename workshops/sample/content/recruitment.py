@@ -234,7 +234,7 @@ CHANGES_2022 = (
     ManualChange(
         "A041",
         "release",
-        ("Asked by phone to wait for the next edition, because the office is being reorganised."),
+        "Asked by phone to wait for the next edition, because the office is being reorganised.",
     ),
 )
 CHANGES_RUNNING = (
@@ -352,10 +352,10 @@ APPLICATIONS_NEXT = tuple(
 )
 
 
-def _comment(criterion: str, points: int, turn: int) -> str:
-    """Every third score stands without a comment."""
+def _comment(criterion: str, points: int, turn: int, seat: int) -> str:
+    """Every third score stands without a comment; two reviewers of one application say it differently."""
     choices = COMMENTS[criterion][points]
-    return "" if turn % 3 == 2 else choices[turn // 3 % len(choices)]
+    return "" if turn % 3 == 2 else choices[(turn // 6 * 2 + seat) % len(choices)]
 
 
 def _review(
@@ -364,7 +364,7 @@ def _review(
     keys = [criterion.key for criterion in criteria if criterion.weight][: len(digits)]
     points = {key: int(digit) for key, digit in zip(keys, digits, strict=True)}
     comments = {
-        key: _comment(key, value, index * 2 + seat + place)
+        key: _comment(key, value, index * 2 + seat + place, seat)
         for place, (key, value) in enumerate(points.items())
     }
     return Review(

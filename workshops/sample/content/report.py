@@ -608,37 +608,37 @@ _CHECKLIST_2022 = (
     ChecklistItem(
         "talk-to-market",
         "before",
-        ("Talk to the market before the specification is written, with the same questions for all."),
+        "Talk to the market before the specification is written, with the same questions for all.",
         _from("batteries-22:dialogue-first", "batteries-22:late"),
     ),
     ChecklistItem(
         "name-owner",
         "before",
-        ("Name the person who will read the reports, and give that person the hours."),
+        "Name the person who will read the reports, and give that person the hours.",
         _from("hrdd-22:who-reads"),
     ),
     ChecklistItem(
         "three-cases",
         "tender",
-        ("Ask for three cases in which the supplier found a problem and put it right."),
+        "Ask for three cases in which the supplier found a problem and put it right.",
         _from("hrdd-22:three-cases", "hrdd-22:common-question"),
     ),
     ChecklistItem(
         "sites",
         "tender",
-        ("Give points for production sites with addresses; say what you will ask for next year."),
+        "Give points for production sites with addresses; say what you will ask for next year.",
         _from("hrdd-22:site-list", "hrdd-22:nordhavn-steps"),
     ),
     ChecklistItem(
         "proofs",
         "tender",
-        ("Accept labels as proof of single criteria, and write down what counts as equivalent."),
+        "Accept labels as proof of single criteria, and write down what counts as equivalent.",
         _from("certifications-22:criterion-not-label", "certifications-22:step-tender"),
     ),
     ChecklistItem(
         "battery",
         "tender",
-        ("Ask for refiners and chemistry of the battery that is offered, not of the company."),
+        "Ask for refiners and chemistry of the battery that is offered, not of the company.",
         _from("batteries-22:template", "batteries-22:chemistry"),
     ),
     ChecklistItem(
@@ -662,7 +662,7 @@ _CHECKLIST_2022 = (
     ChecklistItem(
         "yearly-list",
         "contract",
-        ("Ask each year which process chemicals were replaced in the models you buy most."),
+        "Ask each year which process chemicals were replaced in the models you buy most.",
         _from("chemicals-22:yearly-list"),
     ),
     ChecklistItem(
@@ -674,7 +674,7 @@ _CHECKLIST_2022 = (
     ChecklistItem(
         "chain",
         "end",
-        ("Ask for all subcontractors by name up to final treatment, and pay by serial number."),
+        "Ask for all subcontractors by name up to final treatment, and pay by serial number.",
         _from("disposal-22:subcontractors", "disposal-22:serial-numbers"),
     ),
 )
@@ -845,7 +845,7 @@ REPORT_RUNNING = Report(
         ChecklistItem(
             "repair-plan",
             "contract",
-            ("Turn each finding into a repair plan with a date and a name within thirty days."),
+            "Turn each finding into a repair plan with a date and a name within thirty days.",
             _from("checkers:repair-plan"),
         ),
         ChecklistItem(
