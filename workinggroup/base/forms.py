@@ -159,3 +159,15 @@ class OnceForm:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["token"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+        name = self.add_prefix("token")
+        if self.is_bound and not _is_uuid(self.data.get(name)):
+            # A sender without a token gets one, so that the form can come back and be sent again.
+            self.data = self.data.copy()
+            self.data[name] = str(uuid.uuid4())
+
+
+def _is_uuid(words: Any) -> bool:
+    try:
+        return bool(uuid.UUID(str(words)))
+    except ValueError:
+        return False

@@ -44,6 +44,13 @@ def focus_id(field: forms.BoundField) -> str:
     )
 
 
+@register.filter
+def label_colon(field: forms.BoundField) -> str:
+    """The label as the beginning of a sentence: a question keeps its mark, everything else gets a colon."""
+    label = str(field.label).rstrip(":")
+    return label if label.endswith(("?", ".", "!")) else f"{label}:"
+
+
 @register.simple_tag
 def widget(field: forms.BoundField) -> SafeString:
     attrs = {}

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.utils.text import Truncator
+
 LEFT, RIGHT, TOP, BOTTOM = 70, 610, 30, 400
-DOT, LINE, LETTER, EDGE = 12, 17, 7.2, 6
+DOT, LINE, LETTER, LONGEST = 12, 17, 6.6, 36
 Box = tuple[float, float, float, float]
 
 
@@ -45,9 +47,9 @@ def _touches(box: Box, others: Iterable[Box]) -> bool:
 def _places(cx: float, cy: float, words: str) -> Iterable[tuple[Label, Box]]:
     """Right of the dot, left of it, above, below, then further up and down: each with the room it takes."""
     width = len(words) * LETTER
-    for shift in (0, -10, 10, -20, 20, -32, 32, -46, 46):
+    right, left = cx + DOT + 4, cx - DOT - 4
+    for shift in (0, -8, 8, -16, 16):
         middle = cy + shift
-        right, left = cx + DOT + 4, cx - DOT - 4
         yield Label(right, middle + 5, "start", words), (right, middle - 9, right + width, middle + LINE - 9)
         yield Label(left, middle + 5, "end", words), (left - width, middle - 9, left, middle + LINE - 9)
     for dy in (-DOT - 6, DOT + LINE):
@@ -61,25 +63,31 @@ def _inside(box: Box) -> bool:
     return box[0] >= LEFT + 2 and box[2] <= RIGHT + 26 and box[1] >= TOP and box[3] <= BOTTOM - 2
 
 
-def place_labels(dots: list[tuple[float, float, str]], taken: Iterable[Box]) -> list[Label | None]:
+def _around(x: float, y: float) -> Box:
+    return (x - DOT - 2, y - DOT - 2, x + DOT + 2, y + DOT + 2)
+
+
+def _first_free(cx: float, cy: float, words: str, taken: list[Box]) -> tuple[Label, Box] | None:
+    places = _places(cx, cy, words)
+    return next((place for place in places if _inside(place[1]) and not _touches(place[1], taken)), None)
+
+
+def place_labels(
+    dots: list[tuple[float, float, str]], taken: Iterable[Box], lines: Iterable[Box] = ()
+) -> list[Label | None]:
     """A place for each label that touches no dot, no other label and no fixed word; None where there is none.
 
-    A label without a place is left out: its number stands on the dot and its name in the table.
+    It stays clear of `lines` too where it can. A label without a place is left out: its number stands on the
+    dot and its name in the table.
     """
-    boxes: list[Box] = [
-        *taken, *((x - DOT - 2, y - DOT - 2, x + DOT + 2, y + DOT + 2) for x, y, _words in dots)
-    ]  # fmt: skip
+    lines, boxes = list(lines), [*taken, *(_around(x, y) for x, y, _words in dots)]
     labels: list[Label | None] = []
     for cx, cy, words in dots:
-        own: Box = (cx - DOT - 2, cy - DOT - 2, cx + DOT + 2, cy + DOT + 2)
-        others = [box for box in boxes if box != own]
-        free = (
-            (lab, box) for lab, box in _places(cx, cy, words) if _inside(box) and not _touches(box, others)
-        )
-        label, box = next(free, (None, None))
-        labels.append(label)
-        if box:
-            boxes.append(box)
+        others = [box for box in boxes if box != _around(cx, cy)]
+        found = _first_free(cx, cy, words, others + lines) or _first_free(cx, cy, words, others)
+        labels.append(found[0] if found else None)
+        if found:
+            boxes.append(found[1])
     return labels
 
 
@@ -115,13 +123,15 @@ def layout(points: list[Any], corners: list[str]) -> dict[str, Any]:
 
     mean_x, mean_y = sum(p.x for p in points) / len(points), sum(p.y for p in points) / len(points)
     spots = _spread([(px(p.x), py(p.y)) for p in points])
-    dots = [(x, y, str(p.label)) for (x, y), p in zip(spots, points, strict=True)]
-    labels = place_labels(dots, _corner_boxes(corners))
+    dots = [(x, y, Truncator(str(p.label)).chars(LONGEST)) for (x, y), p in zip(spots, points, strict=True)]
+    cross_x, cross_y = px(mean_x), py(mean_y)
+    lines = [(cross_x - 2, TOP, cross_x + 2, BOTTOM), (LEFT, cross_y - 2, RIGHT, cross_y + 2)]
+    labels = place_labels(dots, _corner_boxes(corners), lines)
     return {
         "dots": [(x, y, p.number, label) for (x, y), p, label in zip(spots, points, labels, strict=True)],
         "x_ticks": [(px(v), f"{v:.1f}") for v in _ticks(x0, x1)],
         "y_ticks": [(py(v), f"{v:.1f}", py(v) + 4) for v in _ticks(y0, y1)],
-        "cross_x": px(mean_x), "cross_y": py(mean_y),
-        "area_width": px(mean_x) - LEFT, "area_height": py(mean_y) - TOP,
+        "cross_x": cross_x, "cross_y": cross_y,
+        "area_width": round(cross_x - LEFT, 1), "area_height": round(cross_y - TOP, 1),
         "corners": corners,
     }  # fmt: skip
