@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class ReportConfig(AppConfig):
     name = "workshops.report"
+
+    def ready(self) -> None:
+        from . import stage
+
+        stage.register()

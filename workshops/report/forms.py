@@ -11,6 +11,7 @@ from .states import ParagraphKind
 
 class StartForm(ModelForm):
     submit_label = _("Start the report")
+    form_tag = False
 
     class Meta:
         model = Report
@@ -21,10 +22,12 @@ class StartForm(ModelForm):
 
 class ReportForm(VersionedForm, StartForm):
     submit_label = _("Save the title")
+    form_tag = False
 
 
 class NewChapterForm(OnceForm, ModelForm):
     submit_label = _("Add the chapter")
+    form_tag = False
 
     class Meta:
         model = Chapter
@@ -33,6 +36,7 @@ class NewChapterForm(OnceForm, ModelForm):
 
 class ChapterForm(VersionedForm, ModelForm):
     submit_label = _("Save the title")
+    form_tag = False
 
     class Meta:
         model = Chapter
@@ -43,6 +47,7 @@ class ParagraphForm(VersionedForm, ModelForm):
     """Words of a paragraph; heading and addressee only where the paragraph is a recommendation."""
 
     submit_label = _("Save the paragraph")
+    form_tag = False
 
     class Meta:
         model = Paragraph
@@ -59,6 +64,7 @@ class ParagraphForm(VersionedForm, ModelForm):
 
 class NewParagraphForm(OnceForm, ModelForm):
     submit_label = _("Add the paragraph")
+    form_tag = False
 
     class Meta:
         model = Paragraph
@@ -78,6 +84,7 @@ class NewParagraphForm(OnceForm, ModelForm):
 
 class PublishForm(Form):
     submit_label = _("Publish this version")
+    form_tag = False
     note = forms.CharField(
         label=_("What changed since the version before"),
         required=False,
@@ -87,6 +94,7 @@ class PublishForm(Form):
 
 class ItemForm(VersionedForm, ModelForm):
     submit_label = _("Save the item")
+    form_tag = False
 
     class Meta:
         model = ChecklistItem
@@ -99,10 +107,12 @@ class ItemForm(VersionedForm, ModelForm):
 
 class NewItemForm(OnceForm, ItemForm):
     submit_label = _("Add the item")
+    form_tag = False
 
 
 class FollowUpForm(ModelForm):
     submit_label = _("Note it")
+    form_tag = False
 
     class Meta:
         model = FollowUp

@@ -53,7 +53,11 @@ def outline(request: HttpRequest, edition: Edition) -> HttpResponse:
         with told(request, _("Saved.")):
             actions.change_report(report, **form.cleaned_data, by=request.user, at=timezone.now())
         return redirect("report:outline", edition.slug)
-    return render(request, "workshops/report/outline.html", _desk(report) | {"form": form})
+    return render(
+        request,
+        "workshops/report/outline.html",
+        _desk(report) | {"form": form, "unused_lines": queries.unused_insights(edition)},
+    )
 
 
 @needs(Permission.WRITE_REPORT)
