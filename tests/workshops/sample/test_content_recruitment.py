@@ -74,10 +74,10 @@ def value_of(application: Application, attribute: str) -> str:
     organisation = organisations.BY_KEY[person.organisation]
     return {
         "level": organisation.level,
-        "role": person.role,
+        "role": {"procurement": "procurer"}.get(person.role, person.role),
         "country": organisation.country,
         "newcomer": "yes" if application.newcomer else "no",
-        "outside_eu": "yes" if organisation.country in OUTSIDE_EU else "no",
+        "outside_eu": "outside" if organisation.country in OUTSIDE_EU else "inside",
     }[attribute]
 
 

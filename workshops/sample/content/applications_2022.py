@@ -2,7 +2,8 @@
 
 A row: person key, points of the first and of the second reviewer (one digit per criterion, in the order
 of the call), time (index into the choices of the form), then what they wrote: motivation, experience,
-what they bring."""
+what they bring.
+"""
 
 ROWS = (
     (

@@ -3,7 +3,8 @@
 A row: person key, points of the first and of the second reviewer (one digit per criterion), time (index
 into the choices of the form), then what they wrote: motivation, experience, what they bring. In
 `NEXT_ROWS` empty points mean: not reviewed yet; the rows after the ninth are drafts, in which an empty
-text was not written yet."""
+text was not written yet.
+"""
 
 ROWS = (
     (

@@ -1,7 +1,8 @@
 """Long texts of the calls (Markdown) and the reviewers' comments.
 
 `CALL_TEXT_2022`, `CALL_TEXT_RUNNING`, `CALL_TEXT_NEXT`, `PRIVACY`: str. `COMMENTS`: criterion key to
-points to a tuple of short comments. Wholly invented."""
+points to a tuple of short comments. Wholly invented.
+"""
 
 CALL_TEXT_2022 = """For a year, 27 officers from public authorities work on one question: how can we
 buy IT so that the people who make it, repair it and take it apart are treated fairly?
@@ -191,7 +192,7 @@ COMMENTS = {
     "bridge": {
         0: ("No link described.",),
         1: (
-            "Knows that the policy unit exists.",
+            "Knows that the other side exists.",
             "The other side is mentioned once.",
             "Works alone, and says so.",
         ),

@@ -5,7 +5,8 @@ and what may be quoted.
 person who answered (17 organisations); four members did not. `QUOTES_2022`, `QUOTES_RUNNING`: tuples of
 `Quote`; the same texts stand in the answers. `PLAN_2022`, `PLAN_RUNNING`: what was planned from them.
 `Answer.values`: single: the option; multiple and ranking: tuples of options (best first); scale: 1 to 5;
-text: str. In the multiple question "wanted" the options are topic titles. Wholly invented."""
+text: str. In the multiple question "wanted" the options are topic titles. Wholly invented.
+"""
 
 from workshops.sample.content import facts, people
 from workshops.sample.content.shapes import Answer, Assessment, Moment, Question, Quote, Section
@@ -60,7 +61,7 @@ def _questions(topics) -> tuple[Question, ...]:
         Question(
             "topics",
             "topics",
-            "pairs",
+            "pair",
             "How important is this to your organisation, and how well are you doing today?",
             "1 is low, 5 is high. Answer both for each topic.",
             low="not at all",
@@ -145,7 +146,7 @@ def _questions(topics) -> tuple[Question, ...]:
 ASSESSMENT_2022 = Assessment(
     title="What the members need, 2022",
     text="Twenty minutes for each organisation. Colleagues may fill it in together; one of you sends it.",
-    audience="organisation",
+    audience="organisations",
     mode="named",
     topics=tuple(topic.key for topic in facts.TOPICS_2022),
     sections=SECTIONS,
@@ -156,7 +157,7 @@ ASSESSMENT_2022 = Assessment(
 ASSESSMENT_RUNNING = Assessment(
     title="What the members need",
     text="Twenty minutes for each member. Your answers decide which sessions we hold and in which order.",
-    audience="person",
+    audience="persons",
     mode="named",
     topics=tuple(topic.key for topic in facts.RUNNING_TOPICS),
     sections=SECTIONS,
@@ -253,7 +254,8 @@ QUOTES_2022 = (
         "karin-stenvall",
         "in-the-way",
         (
-            "A supplier told us that there are no dangerous substances in the screen. I had asked about the "
+            "A supplier told us that there are no dangerous substances in the screen. I had asked about "
+            "the "
             "factory."
         ),
         "chemicals",
@@ -291,7 +293,8 @@ QUOTES_2022 = (
         "iker-mendizabal",
         "works",
         (
-            "The enterprise that wipes our disks has lost two devices in three years. The old contractor did "
+            "The enterprise that wipes our disks has lost two devices in three years. The old contractor "
+            "did "
             "not count."
         ),
         "end-of-life",
@@ -315,7 +318,8 @@ QUOTES_2022 = (
         "chiara-bellavista",
         "wish",
         (
-            "A table in which I can see which label proves what, kept up to date by somebody who is paid for "
+            "A table in which I can see which label proves what, kept up to date by somebody who is paid "
+            "for "
             "it."
         ),
         "labels",
@@ -325,7 +329,8 @@ QUOTES_2022 = (
         "pirkko-saarenmaa",
         "wish",
         (
-            "Six good sentences for a national template would be enough. They would be copied three hundred "
+            "Six good sentences for a national template would be enough. They would be copied three "
+            "hundred "
             "times."
         ),
         "due-diligence",
@@ -355,7 +360,8 @@ QUOTES_RUNNING = (
         "olavi-rantasuo",
         "in-the-way",
         (
-            "I can tell the council how many contracts have a clause. It has never asked me how many clauses "
+            "I can tell the council how many contracts have a clause. It has never asked me how many "
+            "clauses "
             "have had an effect."
         ),
         "contract-follow-up",
@@ -375,7 +381,8 @@ QUOTES_RUNNING = (
         "jonas-bremholt",
         "wish",
         (
-            "I would like to know what I may offer to a supplier who tells me about a problem before I find "
+            "I would like to know what I may offer to a supplier who tells me about a problem before I "
+            "find "
             "it."
         ),
         "due-diligence",
@@ -402,7 +409,8 @@ QUOTES_RUNNING = (
         "femke-oosterling",
         "works",
         (
-            "The page for the council is short because a member said that she reads during the speech of the "
+            "The page for the council is short because a member said that she reads during the speech of "
+            "the "
             "one before."
         ),
         None,
@@ -429,7 +437,8 @@ QUOTES_RUNNING = (
         "sofia-arrieta",
         "works",
         (
-            "For a firm of nine people we accept pay slips and a visit. I have learned more there than from "
+            "For a firm of nine people we accept pay slips and a visit. I have learned more there than "
+            "from "
             "any certificate."
         ),
         "labels",
@@ -466,7 +475,8 @@ QUOTES_RUNNING = (
         "matteo-ferrante",
         "in-the-way",
         (
-            "The same locked fire exit was in four reports: as a gap, an observation, a minor finding and a "
+            "The same locked fire exit was in four reports: as a gap, an observation, a minor finding "
+            "and a "
             "point for improvement."
         ),
         "due-diligence",
@@ -510,7 +520,8 @@ QUOTES_RUNNING = (
         "torbjorn-hauglid",
         "wish",
         (
-            "Requirements for batteries that fit a ferry and a telephone, or the honest statement that there "
+            "Requirements for batteries that fit a ferry and a telephone, or the honest statement that "
+            "there "
             "are none."
         ),
         "batteries",
@@ -520,7 +531,8 @@ QUOTES_RUNNING = (
         "mireille-vandorpe",
         "in-the-way",
         (
-            "Forty bodies order from our framework. The duty to follow up lies with all of them, which means "
+            "Forty bodies order from our framework. The duty to follow up lies with all of them, which "
+            "means "
             "with none."
         ),
         "contract-follow-up",
@@ -530,7 +542,8 @@ QUOTES_RUNNING = (
         "bastien-lorquet",
         "works",
         (
-            "We cut a condition of 140 words into five sentences. The number of questions from bidders fell "
+            "We cut a condition of 140 words into five sentences. The number of questions from bidders "
+            "fell "
             "by two thirds."
         ),
         None,

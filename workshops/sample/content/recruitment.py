@@ -6,7 +6,8 @@ applications have them, one more is half read). `CHANGES_2022`, `CHANGES_RUNNING
 after the proposal of the solver. `CONFLICTS_2022`, `CONFLICTS_NEXT`: `Conflict`. The proposal with these
 scores and quotas, after the manual changes, is exactly `people.MEMBERS_2022` and
 `people.MEMBERS_RUNNING`; the tests prove it. Wholly invented: the criteria of the real calls were never
-published."""
+published.
+"""
 
 from workshops.sample.content import people
 from workshops.sample.content.applications_2022 import ROWS as ROWS_2022
@@ -123,6 +124,7 @@ _ROLE_ANSWER = {"procurement": ROLES[0], "policy": ROLES[1]}
 QUESTIONS = (
     FormQuestion(
         "role",
+        "Role and time",
         "What is your part in buying IT?",
         "Choose the one that takes more of your time.",
         "choice",
@@ -131,33 +133,37 @@ QUESTIONS = (
     ),
     FormQuestion(
         "motivation",
+        "Use",
         "Why do you want to join, and where will the results be used?",
         "Name the tender, contract or policy. Two or three sentences are enough.",
-        "text",
+        "long_text",
         "use",
         max_words=150,
     ),
     FormQuestion(
         "experience",
+        "Practice",
         "What does your organisation do already?",
         (
             "What did you ask for, what did suppliers answer, what happened after that? Facts help more "
             "than intentions."
         ),
-        "text",
+        "long_text",
         "practice",
         max_words=200,
     ),
     FormQuestion(
         "bring",
+        "What others can learn",
         "What could others learn from you?",
         "An example, a document, a failure or a good question.",
-        "text",
+        "long_text",
         "learning",
         max_words=200,
     ),
     FormQuestion(
         "time",
+        "Role and time",
         "How much time can you give?",
         "Sessions, reading and one example take about six days.",
         "choice",
@@ -171,10 +177,10 @@ _LEVEL_QUOTAS = (
     Quota("level", "regional", "Regional", 5),
     Quota("level", "national", "National", 5, 9),
     Quota("level", "joint", "Joint purchasing", 2),
-    Quota("role", "procurement", "Procurers", 10),
+    Quota("role", "procurer", "Procurers", 10),
     Quota("role", "policy", "Policy makers", 10),
     Quota("country", "*", "From one country", None, 3),
-    Quota("outside_eu", "yes", "Outside the EU", 3),
+    Quota("outside_eu", "outside", "Outside the EU", 3),
 )
 QUOTAS_2022 = (*_LEVEL_QUOTAS, Quota("newcomer", "yes", "New to the group", 8))
 QUOTAS_RUNNING = (*_LEVEL_QUOTAS, Quota("newcomer", "yes", "New to the group", 3))

@@ -1,36 +1,38 @@
-"""Reports: `REPORT_2022` (published) and `REPORT_RUNNING` (a draft of 12 paragraphs,
-8 of them with a source).
+"""Reports: `REPORT_2022` (published), `REPORT_RUNNING` (a draft of 12 paragraphs, 8 of them with a source).
 
-Both are `Report`: chapters of paragraphs, and a follow-up checklist. A `Source` names a line of the
-minutes (session and line key) or a topic of the needs survey. Paragraphs that only record the edition
-itself are `own_view`. The titles of lessons and the first recommendation are public facts; everything
-else is invented."""
+Both are `Report`: chapters of paragraphs, and a follow-up checklist. A `Source` names a line of the minutes
+(session and line key), the need of a topic or a record of the edition. The headings of lessons and of the
+first recommendation are public facts; everything else is invented.
+"""
 
 from workshops.sample.content.shapes import Chapter, ChecklistItem, Moment, Paragraph, Report, Source
 
 
 def _from(*sources: str) -> tuple[Source, ...]:
-    """ "hrdd-22:ungp" is a line, ":labels" a topic of the survey."""
-    parts = (source.split(":") for source in sources)
-    return tuple(
-        Source(session=session, line=key) if session else Source(topic=key) for session, key in parts
-    )
+    """ "hrdd-22:ungp" is a line, ":labels" the need of a topic, "members" a record of the edition."""
+    return tuple(_source(*source.rpartition(":")) for source in sources)
+
+
+def _source(before: str, colon: str, after: str) -> Source:
+    if not colon:
+        return Source(record=after)
+    return Source(session=before, line=after) if before else Source(topic=after)
 
 
 def _text(key: str, text: str, *sources: str) -> Paragraph:
     return Paragraph(key, text, _from(*sources))
 
 
-def _record(key: str, text: str, *sources: str) -> Paragraph:
-    return Paragraph(key, text, _from(*sources), own_view=True)
+def _own(key: str, text: str) -> Paragraph:
+    return Paragraph(key, text, own_view=True)
 
 
-def _finding(key: str, text: str, *sources: str) -> Paragraph:
-    return Paragraph(key, text, _from(*sources), kind="finding")
+def _lesson(key: str, heading: str, text: str, *sources: str) -> Paragraph:
+    return Paragraph(key, text, _from(*sources), heading=heading)
 
 
-def _recommend(key: str, text: str, *sources: str) -> Paragraph:
-    return Paragraph(key, text, _from(*sources), kind="recommendation")
+def _recommend(key: str, heading: str, addressee: str, text: str, *sources: str) -> Paragraph:
+    return Paragraph(key, text, _from(*sources), kind="recommendation", heading=heading, addressee=addressee)
 
 
 _CONTEXT = Chapter(
@@ -38,7 +40,7 @@ _CONTEXT = Chapter(
     "context",
     "Why this group, and for whom this report is",
     (
-        _record(
+        _own(
             "context-1",
             (
                 "A laptop, a screen or the battery of a bus passes through many hands before a public "
@@ -46,7 +48,7 @@ _CONTEXT = Chapter(
                 "working group asks what those who buy can do so that these people are treated fairly."
             ),
         ),
-        _record(
+        _text(
             "context-2",
             (
                 "The group brings together people who write rules and people who sign contracts. That is "
@@ -55,7 +57,7 @@ _CONTEXT = Chapter(
             ),
             "hrdd-22:both-sides",
         ),
-        _record(
+        _own(
             "context-3",
             (
                 "This report is written for a buyer who opens it on the day before a tender is "
@@ -80,7 +82,7 @@ _MEMBERS = Chapter(
     "members",
     "Who took part",
     (
-        _record(
+        _text(
             "members-1",
             (
                 "Sixty-four people applied. Two reviewers read each application and scored five criteria "
@@ -88,8 +90,10 @@ _MEMBERS = Chapter(
                 "in eleven countries got a seat: thirteen from cities and towns, five from regions, "
                 "seven from national bodies and two from a purchasing consortium."
             ),
+            "applications",
+            "members",
         ),
-        _record(
+        _text(
             "members-2",
             (
                 "The selection followed rules that had been written down before: a minimum for each "
@@ -97,14 +101,16 @@ _MEMBERS = Chapter(
                 "three people from one country. Two places were decided by hand, and the reasons are on "
                 "file."
             ),
+            "applications",
         ),
-        _record(
+        _text(
             "members-3",
             (
                 "Fourteen members write policy and thirteen buy. Ten come from organisations that were "
                 "new to the group. Seven work outside the European Union, which made many a sentence "
                 "about directives more careful than it would have been."
             ),
+            "members",
         ),
         _text(
             "members-4",
@@ -116,6 +122,7 @@ _MEMBERS = Chapter(
             "hrdd-22:present",
             "disposal-22:present",
             "certifications-22:public",
+            "attendance",
         ),
     ),
 )
@@ -477,40 +484,43 @@ _LESSONS = Chapter(
     "lessons",
     "What we learned",
     (
-        _finding(
+        _lesson(
             "lesson-ungp",
+            "Align criteria with the UN Guiding Principles on Business and Human Rights",
             (
-                "Align criteria with the UN Guiding Principles on Business and Human Rights. Then every "
-                "buyer asks for the same four steps, and a supplier writes one good answer in place of "
-                "forty poor ones."
+                "Then every buyer asks for the same four steps, and a supplier writes one good answer in "
+                "place of forty poor ones."
             ),
             "hrdd-22:ungp",
             "hrdd-22:same-words",
         ),
-        _finding(
+        _lesson(
             "lesson-certification",
+            "Certification has to balance trustworthiness and ease of certification",
             (
-                "Certification has to balance trustworthiness and ease of certification. A scheme that "
-                "costs too much keeps out the small firm that repairs; one that costs too little is not "
-                "believed."
+                "A scheme that costs too much keeps out the small firm that repairs; one that costs too "
+                "little is not believed."
             ),
             "certifications-22:certification",
             "certifications-22:cost-small",
         ),
-        _finding(
+        _lesson(
             "lesson-chemicals",
+            "Reduce chemicals of concern through more sustainable design and production",
             (
-                "Reduce chemicals of concern through more sustainable design and production. A screw in "
-                "place of glue serves the repairer, the recycler and the worker."
+                "A screw in place of glue serves the repairer, the recycler and the worker. The device "
+                "that is used two years longer is the one that harms nobody in those two years."
             ),
             "chemicals-22:chemicals",
             "chemicals-22:design",
+            "chemicals-22:second-life",
         ),
-        _finding(
+        _lesson(
             "lesson-labour",
+            "Respect international labour laws so that workers' rights are taken into account",
             (
-                "Respect international labour laws so that workers' rights are taken into account, at "
-                "the end of life as much as in production."
+                "This holds at the end of life as much as in production. A disposal contract can name "
+                "the same conventions as a supply contract, and hardly any does."
             ),
             "disposal-22:labour-laws",
             "disposal-22:same-rights",
@@ -527,7 +537,12 @@ _RECOMMENDATIONS = Chapter(
             "rec-tools",
             (
                 "Give procurers more concrete and harmonised tools for day-to-day practice: criteria, "
-                "specifications and clauses. To: CFIT Steering Committee."
+                "specifications and clauses"
+            ),
+            "CFIT Steering Committee",
+            (
+                "What helped members most this year was small and ready to use: one common question, one "
+                "table of labels, and the clauses of others side by side."
             ),
             "disposal-22:tools-harmonised",
             "disposal-22:tools",
@@ -535,18 +550,22 @@ _RECOMMENDATIONS = Chapter(
         ),
         _recommend(
             "rec-reading",
+            "Let one body read audit reports for many buyers",
+            "Central purchasing bodies and consortia",
             (
-                "Let one body read audit reports for many buyers. To: central purchasing bodies and "
-                "consortia, which have the contracts to do so."
+                "They have the contracts to do so. Each buyer gets one page with the findings and the "
+                "dates for repair."
             ),
             "hrdd-22:shared-reading",
             "hrdd-22:who-reads",
         ),
         _recommend(
             "rec-take-back",
+            "Settle take-back, second use and recycling in the tender",
+            "All who buy vehicles or devices",
             (
-                "Settle take-back, second use and recycling in the tender, with a price for the years to "
-                "come. To: all who buy vehicles or devices."
+                "Ask for a price for the years to come and let it count in the award. At the end of the "
+                "contract the buyer has nothing left to offer."
             ),
             "batteries-22:take-back-in-tender",
             "batteries-22:price-list",
@@ -554,23 +573,26 @@ _RECOMMENDATIONS = Chapter(
         ),
         _recommend(
             "rec-chemist",
+            "Share one chemist between several buyers",
+            "Cities that buy in the same season",
             (
-                "Share one chemist between several buyers for the weeks in which offers are evaluated. "
-                "To: cities that buy in the same season."
+                "Two weeks are enough, those in which offers are evaluated. Nobody needs this person for "
+                "the rest of the year."
             ),
             "chemicals-22:borrow-expert",
         ),
         _recommend(
             "rec-scheme",
-            "Publish, for each model, which criteria were checked, when, and where. To: owners of labels.",
+            "Publish, for each model, which criteria were checked, when, and where",
+            "Owners of labels",
+            "Buyers who know this need fewer questions of their own, and ask them in the right place.",
             "certifications-22:ask-scheme",
         ),
         _recommend(
             "rec-follow-up",
-            (
-                "Treat follow-up in contract management in the next edition. The group has become good "
-                "at asking and stays weak at what comes after the signature."
-            ),
+            "Treat follow-up in contract management in the next edition",
+            "Host bodies of the working group",
+            "The group has become good at asking and stays weak at what comes after the signature.",
             "disposal-22:propose-follow-up",
             "disposal-22:after-signature",
         ),
@@ -582,13 +604,14 @@ _ANNEX = Chapter(
     "annex",
     "Annex: how this report was made",
     (
-        _record(
+        _text(
             "annex-1",
             (
                 "The report rests on the agreed minutes of four workshops and one webinar, on the survey "
                 "of nineteen organisations, and on nothing else. Minutes went round for two weeks; what "
                 "members asked to change was changed before they were agreed."
             ),
+            "edition",
         ),
         _text(
             "annex-2",
@@ -711,7 +734,8 @@ REPORT_RUNNING = Report(
                 _text(
                     "who-1",
                     (
-                        "Forty-one people applied, and twenty-seven from nineteen organisations got a seat. "
+                        "Forty-one people applied, and twenty-seven from nineteen organisations got a "
+                        "seat. "
                         "Twenty-two of them were at the first session; two sent a deputy."
                     ),
                     "checkers:present",
@@ -762,8 +786,10 @@ REPORT_RUNNING = Report(
                 _text(
                     "checkers-3",
                     (
-                        "Buyers pay for audits they may not discuss. Without a right to share, each of them "
-                        "reads the same finding alone, and a finding graded “minor” returns year after year. "
+                        "Buyers pay for audits they may not discuss. Without a right to share, each of "
+                        "them "
+                        "reads the same finding alone, and a finding graded “minor” returns year after "
+                        "year. "
                         "The group now keeps its audit clauses in one list."
                     ),
                     "checkers:right-to-share",
@@ -817,19 +843,22 @@ REPORT_RUNNING = Report(
             (
                 _recommend(
                     "rec-1",
+                    "Write the right to share into the audit clause",
+                    "Central purchasing bodies",
                     (
-                        "Write the right to share into the audit clause. Let every audit clause say who else "
-                        "may read the finding: partners in the framework at once, other public buyers on "
-                        "request, the public as a yearly grade. To: central purchasing bodies."
+                        "Let every audit clause say who else may read the finding: partners in the "
+                        "framework at once, other public buyers on request, the public as a yearly grade."
                     ),
                     "checkers:share-clause",
                     "checkers:right-to-share",
                 ),
                 _recommend(
                     "rec-2",
+                    "Publish the grades of audits each year",
+                    "Buyers with more than ten audits a year",
                     (
-                        "Larger buyers should publish the grades of their audits each year. To: buyers with "
-                        "more than ten audits a year."
+                        "Larger buyers have the figures already. A grade without a name harms no "
+                        "supplier and helps every smaller buyer."
                     ),
                 ),
             ),

@@ -94,20 +94,25 @@ class Criterion:
 
 @dataclass(frozen=True)
 class FormQuestion:
-    """`kind`: choice, text or time. `criterion`: the criterion that the answer is scored for."""
+    """`kind`: choice or long_text. `criterion`: key of the one it is scored for. `step`: page of the form."""
 
     key: str
+    step: str
     text: str
     help: str
     kind: str
     criterion: str | None = None
     max_words: int | None = None
     choices: tuple[str, ...] = ()
+    readers: str = "Read by your two reviewers and the secretariat. Never published."
 
 
 @dataclass(frozen=True)
 class Quota:
-    """`attribute`: level, role, newcomer, country or outside_eu. `value` "*" means: each value."""
+    """`attribute`: level, role (procurer, policy), newcomer (yes), country or outside_eu (outside).
+
+    `value` "*" means: each value of the attribute, with the same bounds.
+    """
 
     attribute: str
     value: str
@@ -177,7 +182,7 @@ class ManualChange:
 
 @dataclass(frozen=True)
 class Question:
-    """`kind`: pairs (importance and level per topic, 1 to 5), single, multiple, ranking, scale or text."""
+    """`kind`: pair (importance, level per topic, 1 to 5), single, multiple, ranking, scale or text."""
 
     key: str
     section: str
@@ -200,7 +205,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Assessment:
-    """`audience`: organisation or person. `mode`: named, pseudonymous or anonymous. `topics`: topic keys."""
+    """`audience`: organisations or persons. `mode`: named, pseudonymous, anonymous. `topics`: keys."""
 
     title: str
     text: str
@@ -248,9 +253,10 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the minutes. `kind`: note, insight, decision, action, question. `insight`: good_practice,
-    challenge, lesson, recommendation. `said_by`: organisation key. `owner`: person key. `due`: days after the
-    session. `done`: days after the session when the action was done."""
+    """A line of the minutes. `kind`: note, insight, decision, action, question.
+    `insight`: good_practice, challenge, lesson, recommendation. `said_by`: organisation key. `owner`: person
+    key. `due`: days after the session. `done`: days after the session when the action was done.
+    """
 
     key: str
     item: str
@@ -267,7 +273,7 @@ class Line:
 class Objection:
     """A change that a member asks for in the agreement round. `outcome`: open, taken_in or kept.
 
-    Where it was taken in, `proposal` is the text of the line today and `before` the one that had gone round.
+    Where it was taken in, `proposal` is the text of today and `before` the one that had gone round.
     """
 
     line: str
@@ -345,22 +351,27 @@ class Session:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a text came from: a minutes line (`session`, `line`) or a topic of the survey (`topic`)."""
+    """Where a text came from: a minutes line (`session`, `line`), the need found for a `topic`, or a `record`
+    of the edition (edition, applications, members, attendance, published)."""
 
     session: str | None = None
     line: str | None = None
     topic: str | None = None
+    record: str | None = None
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`kind`: text, finding or recommendation. `own_view`: editors' own view or record, needs no source."""
+    """`kind`: text or recommendation (which has a heading). `own_view`: the editors'
+    own, so without a source."""
 
     key: str
     text: str
     sources: tuple[Source, ...] = ()
     kind: str = "text"
     own_view: bool = False
+    heading: str = ""
+    addressee: str = ""
 
 
 @dataclass(frozen=True)
