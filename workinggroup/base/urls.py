@@ -5,5 +5,6 @@ from . import views
 app_name = "base"
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("styleguide/", views.styleguide, name="styleguide"),
     path("jobs/<uuid:key>/", views.job, name="job"),
 ]
