@@ -20,3 +20,5 @@ os.environ.setdefault("DEBUG", "0")
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("ALLOWED_HOSTS", "*")
 os.environ.setdefault("SITE_URL", "http://testserver")
+# The tests of the second factor ask for it themselves.
+os.environ.setdefault("REQUIRE_SECOND_FACTOR", "0")
