@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("workinggroup.base.urls")),
-    path("", include("workinggroup.outbox.urls")),
+    path("", include("workinggroup.editions.urls.mail")),
     path("", include("workinggroup.editions.urls")),
     path("", include("members.people.urls")),
     path("", include("members.recruitment.urls")),

@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 
-def reader_settings(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def reader_settings(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Activate language and time zone of who is signed in; guests keep their browser's language."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

@@ -29,7 +29,9 @@ class Organisation(models.Model):
     language = models.CharField(_("language of the name"), max_length=10, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("name"), "country", name="one_organisation_a_name_and_country")]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), "country", name="one_organisation_a_name_and_country")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -104,15 +106,21 @@ class Person(AbstractBaseUser):
     def _roles(self) -> dict[int, set[Role]]:
         """All roles by edition, read once for each request."""
         found: dict[int, set[Role]] = {}
-        for edition_pk, role in self.role_grants.values_list("edition_id", "role"):
-            found.setdefault(edition_pk, set()).add(Role(role))
-        for edition_pk, kind in self.memberships.current().values_list("edition_id", "kind"):
-            found.setdefault(edition_pk, set()).add(MembershipKind(kind).role)
+        given = self.role_grants.values_list("edition_id", "role")
+        for edition_pk, word in given.union(self.memberships.current().values_list("edition_id", "kind")):
+            role = MembershipKind(word).role if word in MembershipKind.values else Role(word)
+            found.setdefault(edition_pk, set()).add(role)
         return found
+
+    @cached_property
+    def editions(self) -> list[Edition]:
+        """The editions in which the person holds any role, the newest first."""
+        return list(Edition.objects.filter(pk__in=self.edition_pks).select_related("group").newest_first())
 
     def forget_roles(self) -> None:
         """Read the roles anew: after one was given or taken within the same request."""
         self.__dict__.pop("_roles", None)
+        self.__dict__.pop("editions", None)
 
     @cached_property
     def has_second_factor(self) -> bool:
@@ -129,7 +137,9 @@ class RoleGrant(models.Model):
     given_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["edition", "person", "role"], name="a_role_is_given_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "person", "role"], name="a_role_is_given_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}"
@@ -148,10 +158,14 @@ class MembershipQuerySet(models.QuerySet):
     def for_directory(self) -> Self:
         return self.select_related("person", "organisation").order_by("organisation__name", "person__name")
 
+    def speaking_for(self, organisation: "Organisation") -> Self:
+        return self.filter(organisation=organisation)
+
     def counts(self) -> dict[str, int]:
         """Persons and organisations are two numbers, always both shown."""
         return self.aggregate(
-            persons=models.Count("person", distinct=True), organisations=models.Count("organisation", distinct=True)
+            persons=models.Count("person", distinct=True),
+            organisations=models.Count("organisation", distinct=True),
         )
 
 
@@ -175,12 +189,20 @@ class Membership(models.Model):
                 condition=~Q(kind=MembershipKind.OBSERVER) | ~Q(reason=""), name="an_observer_has_a_reason"
             ),
             models.CheckConstraint(
-                condition=Q(ended_at=None) | Q(ended_at__gte=models.F("since")), name="membership_ends_after_it_began"
+                condition=Q(ended_at=None) | Q(ended_at__gte=models.F("since")),
+                name="membership_ends_after_it_began",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.organisation}"
+
+    @property
+    def role_words(self) -> str:
+        """`Procurement, member`: as it stands under a name."""
+        return ", ".join(
+            part for part in (self.person.function, str(self.get_kind_display()).lower()) if part
+        )
 
     def is_current(self, at: dt.datetime) -> bool:
         return self.since <= at and (self.ended_at is None or at < self.ended_at)

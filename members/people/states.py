@@ -22,7 +22,10 @@ class LegalType(models.TextChoices):
     RA = "ra", _("Regional authority")
     LA = "la", _("Local authority")
     BODY_PL = "body-pl", _("Body governed by public law")
-    BODY_PL_CGA = "body-pl-cga", _("Body governed by public law, controlled by a central government authority")
+    BODY_PL_CGA = (
+        "body-pl-cga",
+        _("Body governed by public law, controlled by a central government authority"),
+    )
     BODY_PL_RA = "body-pl-ra", _("Body governed by public law, controlled by a regional authority")
     BODY_PL_LA = "body-pl-la", _("Body governed by public law, controlled by a local authority")
     PUB_UNDERT = "pub-undert", _("Public undertaking")
@@ -51,3 +54,5 @@ class Event(models.TextChoices):
     MEMBER_LEFT = "people.member_left", _("Member left")
     PROFILE_CHANGED = "people.profile_changed", _("Profile changed")
     LINKS_ENDED = "people.links_ended", _("Personal links ended")
+    PERSON_ADDED = "people.person_added", _("Person added")
+    INVITED_AGAIN = "people.invited_again", _("Invitations to come back drafted")

@@ -1,8 +1,12 @@
 """What was done is recorded where it is done: one call in the action, in its transaction."""
 
 import datetime as dt
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 
 from .models import Event, EventQuerySet
@@ -40,3 +44,16 @@ def of(thing: models.Model) -> EventQuerySet:
 def of_edition(edition: models.Model) -> EventQuerySet:
     """The events of an edition, newest first."""
     return Event.objects.filter(edition_key=str(edition.pk)).select_related("by").order_by("-at", "-pk")
+
+
+@cache
+def labels() -> dict[str, Any]:
+    """The words of every verb: each app names its own in `states.Event`."""
+    names = [f"{config.name}.states" for config in apps.get_app_configs()]
+    found = [getattr(import_module(name), "Event", None) for name in names if find_spec(name)]
+    return {member.value: member.label for events in found if events for member in events}
+
+
+def label_of(verb: str) -> Any:
+    """What was done, in words; a verb that nobody names any more stands as it was written."""
+    return labels().get(verb, verb.rpartition(".")[2].replace("_", " ").capitalize())

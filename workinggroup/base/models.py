@@ -48,6 +48,13 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.verb}: {self.about_words}"
 
+    @property
+    def words(self) -> str:
+        """What was done, in the reader's language."""
+        from . import history
+
+        return str(history.label_of(self.verb))
+
 
 class JobState(StateMachine):
     WAITING = "waiting", _("Waiting")
@@ -108,7 +115,9 @@ class Job(models.Model):
         try:
             yield self._advance
         except Exception as error:
-            self._save(state=JobState.FAILED, error=str(error) or type(error).__name__, ended_at=timezone.now())
+            self._save(
+                state=JobState.FAILED, error=str(error) or type(error).__name__, ended_at=timezone.now()
+            )
             raise
         self._save(state=JobState.DONE, done=self.total, ended_at=timezone.now())
 

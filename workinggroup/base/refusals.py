@@ -1,7 +1,8 @@
 """The one expected exception: a rule says no, in words that help."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -27,3 +28,12 @@ def told(request: HttpRequest, success: str = "") -> Iterator[None]:
     else:
         if success:
             messages.success(request, success)
+
+
+def attempt(form: Any, action: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Run an action with what a form holds; a refusal becomes an error of the form, and gives None."""
+    try:
+        return action(*args, **kwargs)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return None

@@ -1,7 +1,8 @@
 """The one decorator that guards a page.
 
 `@needs(Permission.X)` finds the edition from the URL's `slug`, checks, and hands the edition to the view.
-Strangers get 404 (they do not learn that the thing exists), people of the edition without the permission get 403.
+Strangers get 404 (they do not learn that the thing exists), people of the edition without the permission
+get 403.
 A view may also open to the holder of a personal link: `@needs(Permission.X, link="poll")`.
 """
 
@@ -33,10 +34,10 @@ def needs(permission: Permission, *, link: str = "") -> Callable[[View], View]:
         def checked(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
             edition = get_object_or_404(Edition.objects.select_related("group"), slug=slug)
             request.edition = edition
-            if actor := link and links.guest_of(request, purpose=link, edition=edition, pk=kwargs.get("pk")):
-                if not (request.user.is_authenticated and may(request.user, permission, edition)):
-                    request.actor, request.is_guest = actor, True
-                    return view(request, edition, *args, **kwargs)
+            actor = link and links.guest_of(request, purpose=link, edition=edition, pk=kwargs.get("pk"))
+            if actor and not may(request.user, permission, edition):
+                request.actor, request.is_guest = actor, True
+                return view(request, edition, *args, **kwargs)
             if answer := _answer_to_stranger(request, permission, edition):
                 return answer
             request.actor, request.is_guest = request.user, False
@@ -49,7 +50,9 @@ def needs(permission: Permission, *, link: str = "") -> Callable[[View], View]:
     return decorate
 
 
-def _answer_to_stranger(request: HttpRequest, permission: Permission, edition: Edition) -> HttpResponse | None:
+def _answer_to_stranger(
+    request: HttpRequest, permission: Permission, edition: Edition
+) -> HttpResponse | None:
     """What somebody without the permission gets; None for those who hold it."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())

@@ -1,7 +1,8 @@
 """Personal links for guests: signed, for one purpose and one object, exchanged for a cookie.
 
 The link stands in a mail. Its page sets a signed cookie and redirects, so the token does not stay in the
-address bar, in a history or in a Referer. Nothing is stored: raising `Person.links_epoch` ends all links of a person.
+address bar, in a history or in a Referer. Nothing is stored: raising `Person.links_epoch`
+ends all links of a person.
 """
 
 import datetime as dt
@@ -41,15 +42,33 @@ def read(token: str) -> Pass | None:
         return None
 
 
+def is_too_old(token: str) -> bool:
+    """Whether a token was ours once and has run out."""
+    try:
+        signing.loads(token, salt=SALT, max_age=LIFETIME)
+    except signing.SignatureExpired:
+        return True
+    except signing.BadSignature:
+        pass
+    return False
+
+
 def holder_of(given: Pass) -> Any:
     """The person in whose name the pass speaks, or None when their links were ended."""
-    return get_user_model().objects.filter(pk=given.person_pk, links_epoch=given.epoch, is_active=True).first()
+    return (
+        get_user_model().objects.filter(pk=given.person_pk, links_epoch=given.epoch, is_active=True).first()
+    )
 
 
 def remember(response: HttpResponse, token: str) -> HttpResponse:
     """Keep the token in a cookie that scripts cannot read; a new link replaces the one before."""
     response.set_cookie(
-        COOKIE, token, max_age=86400 * 30, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        COOKIE,
+        token,
+        max_age=86400 * 30,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
     )
     return response
 

@@ -5,11 +5,13 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from timezone_field import TimeZoneField
 
 from workinggroup.base.states import Stateful
+from workinggroup.outbox.queries import Outgoing, outgoing
 
 from .states import EditionState, HostRole
 
@@ -22,6 +24,7 @@ class WorkingGroup(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     aliases = models.JSONField(_("also known as"), default=list, blank=True)
     about = models.TextField(_("about the group"), blank=True)
+    countries = CountryField(_("countries"), multiple=True, blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -53,7 +56,9 @@ class Edition(Stateful):
     timezone = TimeZoneField(_("time zone"), default="Europe/Brussels")
     language = models.CharField(_("working language"), max_length=10, default="en")
     state = models.CharField(max_length=12, choices=EditionState, default=EditionState.PREPARING)
-    made_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="successors")
+    made_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="successors"
+    )
     reply_to = models.EmailField(_("address for questions"), blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -74,6 +79,11 @@ class Edition(Stateful):
     def get_absolute_url(self) -> str:
         return reverse("editions:home", args=[self.slug])
 
+    @cached_property
+    def outgoing(self) -> list[Outgoing]:
+        """What is about to go out, waits to be read, or has failed; read once for each page."""
+        return outgoing(self)
+
     @property
     def short(self) -> str:
         return str(_("Edition %(year)s") % {"year": self.year})
@@ -86,6 +96,11 @@ class HostBody(models.Model):
     name = models.CharField(_("name"), max_length=200)
     country = CountryField(_("country"), blank=True)
     role = models.CharField(_("role"), max_length=16, choices=HostRole)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "name", "role"], name="a_host_has_a_role_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -100,6 +115,9 @@ class Objective(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "text"], name="one_objective_of_a_text_an_edition")
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -112,11 +130,16 @@ class Topic(models.Model):
     title = models.CharField(_("title"), max_length=200)
     description = models.TextField(_("description"), blank=True)
     position = models.PositiveSmallIntegerField(default=0)
-    carried_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="carried_to")
+    carried_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="carried_to"
+    )
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["edition", "title"], name="one_topic_of_a_title_an_edition")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "title"], name="one_topic_of_a_title_an_edition")
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -132,9 +155,14 @@ class PublishedFigure(models.Model):
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="published_figures")
-    what = models.CharField(max_length=80)
-    value = models.PositiveIntegerField(null=True, blank=True)
-    source = models.CharField(max_length=300, blank=True)
+    what = models.CharField(_("what is counted"), max_length=80)
+    value = models.PositiveIntegerField(_("published value"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "what", "source"], name="a_figure_once_a_source")
+        ]
 
     def __str__(self) -> str:
         return f"{self.what}: {self.value}"

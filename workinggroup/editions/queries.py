@@ -95,8 +95,7 @@ class Frame:
         """The editions between which the reader can switch."""
         if not self.person:
             return []
-        mine = Edition.objects.filter(pk__in=self.person.edition_pks).select_related("group").newest_first()
-        return [Link(one.short, one.get_absolute_url(), one == self.edition) for one in mine]
+        return [Link(one.short, one.get_absolute_url(), one == self.edition) for one in self.person.editions]
 
     @cached_property
     def also(self) -> list[Link]:
@@ -114,12 +113,36 @@ class Frame:
             (Permission.MANAGE_MAIL, _("Mail outbox"), "outbox:log"),
             (Permission.READ_HISTORY, _("History"), "editions:history"),
         ]
-        return [(label, reverse(name, args=[self.edition.slug])) for need, label, name in pages if need in granted]
+        return [
+            (label, reverse(name, args=[self.edition.slug])) for need, label, name in pages if need in granted
+        ]
+
+    @cached_property
+    def may_read_history(self) -> bool:
+        return bool(self.edition and self.person) and Permission.READ_HISTORY in permissions_of(
+            self.person, self.edition
+        )
+
+    @cached_property
+    def hosts(self) -> list[Any]:
+        """The host bodies of the edition, or of the newest edition of the group that the page is about."""
+        edition = self.edition or (self.group and self.group.editions.newest_first().first())
+        return list(edition.host_bodies.order_by("pk")) if edition else []
+
+    @cached_property
+    def search_url(self) -> str:
+        granted = permissions_of(self.person, self.edition) if self.edition and self.person else set()
+        return (
+            reverse("editions:search", args=[self.edition.slug]) if Permission.READ_EDITION in granted else ""
+        )
 
     @cached_property
     def languages(self) -> list[tuple[str, str, bool]]:
         active = translation.get_language()
-        return [(code, translation.get_language_info(code)["name_local"], code == active) for code, _name in settings.LANGUAGES]
+        return [
+            (code, translation.get_language_info(code)["name_local"], code == active)
+            for code, _name in settings.LANGUAGES
+        ]
 
     @cached_property
     def language_now(self) -> str:

@@ -89,6 +89,14 @@ class Remark:
     became: tuple[Node, ...] = ()
 
 
+class Numbers(NamedTuple):
+    """One row of "The group in numbers": figures that lead to their lists, then plain words."""
+
+    label: str
+    figures: tuple[Figure, ...] = ()
+    text: str = ""
+
+
 class Hit(NamedTuple):
     """One thing found by search."""
 
@@ -141,14 +149,34 @@ class Knots:
     """Per model, the functions `(thing, reader) -> nodes`; several apps may add to one model."""
 
     def __init__(self) -> None:
-        self._functions: dict[type[models.Model], list[Callable[[Any, Any], Iterable[Node]]]] = defaultdict(list)
+        self._functions: dict[type[models.Model], list[Callable[[Any, Any], Iterable[Node]]]] = defaultdict(
+            list
+        )
 
     def register(self, model: type[models.Model], function: Callable[[Any, Any], Iterable[Node]]) -> None:
         if function not in self._functions[model]:
             self._functions[model].append(function)
 
+    def knows(self, model: type[models.Model]) -> bool:
+        """Whether anybody has something to say about things of this kind."""
+        return bool(self._functions.get(model))
+
     def __call__(self, thing: models.Model, *, reader: Any) -> list[Node]:
-        return [node for function in self._functions[type(thing)] for node in function(thing, reader)]
+        return [node for function in self._functions.get(type(thing), []) for node in function(thing, reader)]
+
+    def of_many(self, things: Iterable[models.Model], *, reader: Any) -> dict[Any, list[Node]]:
+        """The knots of many things of one model, by key. A function may bring `many(things, reader)` for it,
+        so that a page of 300 lines asks once."""
+        things = list(things)
+        found: dict[Any, list[Node]] = {thing.pk: [] for thing in things}
+        for function in self._functions.get(type(things[0]), []) if things else []:
+            if many := getattr(function, "many", None):
+                for key, nodes in many(things, reader).items():
+                    found[key].extend(nodes)
+            else:
+                for thing in things:
+                    found[thing.pk].extend(function(thing, reader))
+        return found
 
 
 @dataclass
@@ -162,15 +190,51 @@ class Stages:
         return iter(sorted(self._stages.values(), key=lambda stage: stage.position))
 
 
+@dataclass(frozen=True)
+class CarryOver:
+    """What a new edition may take over from the one before, as a choice with its number."""
+
+    slug: str
+    label: Any
+    take: Callable[[Edition, Edition, Any, dt.datetime], Iterable[str]]
+    count: Callable[[Edition], int] | None = None
+
+
+class CarryOvers:
+    """The choices on the page "New edition from this one". Each is taken only when it was chosen."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, CarryOver] = {}
+
+    def register(
+        self,
+        take: Callable[..., Iterable[str]],
+        *,
+        label: Any = "",
+        count: Callable[[Edition], int] | None = None,
+    ) -> Callable[..., Iterable[str]]:
+        """`take(old, new, by, at)` copies and yields sentences; `count(old)` says how much there is."""
+        slug = f"{take.__module__.split('.')[-2]}-{take.__name__}".replace("_", "-").strip("-")
+        words = label or take.__name__.strip("_").replace("_", " ").capitalize()
+        self._found[slug] = CarryOver(slug, words, take, count)
+        return take
+
+    def __iter__(self):
+        return iter(self._found.values())
+
+
 stages = Stages()
 todos = Providers()  # (edition, person, at) -> Todo
 gaps = Providers()  # (edition, person) -> Gap
+numbers = Providers()  # (edition, person) -> Numbers
 remarks = Providers()  # (edition, person) -> Remark: what my organisation said and what became of it
 hits = Providers()  # (edition, person, query) -> Hit
 next_sessions = Providers()  # (person, at) -> NextSession
 my_actions = Providers()  # (person) -> MyAction
 personal_data = Providers()  # (person) -> (heading, list of dicts): the export of one's own data
 open_to_public = Providers()  # (group, at) -> Node: open calls, webinars, published outputs
-carry_over = Providers()  # (old edition, new edition, by, at) -> sentence of what was taken over
+carry_over = CarryOvers()  # take(old edition, new edition, by, at) -> sentences; label=, count(old)
+new_editions = Providers()  # (new edition, by, at) -> nothing: what every new edition begins with
+personal_todos = Providers()  # (person, at) -> Todo: what waits for people without a role, such as applicants
 comes_from = Knots()
 led_to = Knots()

@@ -1,12 +1,17 @@
 """What the pages of the outbox show."""
 
 import datetime as dt
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, Min
+from django.db.models import Case, Count, Max, Min, Q, When
+
+from workinggroup.base.states import Look
 
 from .models import Email
+from .rendering import text_with_action
+from .states import EmailState
 
 BACKLOG_TOO_OLD = dt.timedelta(minutes=30)
 
@@ -21,3 +26,110 @@ def backlog(*, at: dt.datetime) -> dict[str, Any]:
         "oldest_seconds": round(age, 1),
         "relay": "smtp" if settings.EMAIL_HOST else "files",
     }
+
+
+class Outgoing(NamedTuple):
+    """Mails of one occasion in one state: who does not look at single mails looks at these."""
+
+    occasion: str
+    state: EmailState
+    subject: str
+    count: int
+    due_at: dt.datetime
+    last_error: str
+    attempts: int
+
+    @property
+    def look(self) -> Look:
+        return self.state.look
+
+
+# What waits for a person, what goes by itself, and what did not arrive.
+ORDER = [EmailState.DRAFT, EmailState.QUEUED, EmailState.SENDING, EmailState.FAILED]
+
+
+def outgoing(edition: Any) -> list[Outgoing]:
+    """What is about to go out, waits to be read, or has failed: by occasion."""
+    coming = [EmailState.DRAFT, EmailState.QUEUED, EmailState.SENDING, EmailState.FAILED]
+    found = by_occasion(Email.objects.filter(edition=edition, state__in=coming))
+    return sorted(found, key=lambda group: (ORDER.index(group.state), group.due_at))
+
+
+def by_occasion(emails: Any) -> list[Outgoing]:
+    """Mails counted by occasion and state, in one query."""
+    rows = emails.order_by().values("occasion", "state").annotate(
+        subject=Min("subject"),
+        count=Count("pk"),
+        due=Min("due_at"),
+        error=Max("last_error"),
+        tries=Max("attempts"),
+    )  # fmt: skip
+    return [
+        Outgoing(
+            row["occasion"],
+            EmailState(row["state"]),
+            row["subject"],
+            row["count"],
+            row["due"],
+            row["error"],
+            row["tries"],
+        )
+        for row in rows
+    ]
+
+
+def log(edition: Any, *, state: str = "", words: str = "", occasion: str = "") -> Any:
+    """The mail log of an edition: what failed first, then the newest."""
+    found = Email.objects.filter(edition=edition).for_log()
+    if state in EmailState.values:
+        found = found.filter(state=state)
+    if occasion:
+        found = found.filter(occasion=occasion)
+    if words:
+        found = found.filter(
+            Q(subject__icontains=words) | Q(to_name__icontains=words) | Q(to_address__icontains=words)
+        )
+    failed_first = Case(When(state=EmailState.FAILED, then=0), default=1)
+    return found.order_by(failed_first, "-made_at", "-pk")
+
+
+def counts_by_state(edition: Any) -> dict[str, int]:
+    """How many mails of an edition stand in each state."""
+    return dict(Email.objects.filter(edition=edition).order_by().values_list("state").annotate(Count("pk")))
+
+
+def words_of(email: Email) -> str:
+    """The words that a person may change: the text without the address of its button."""
+    return (
+        email.text.removesuffix(text_with_action("", (email.action_words, email.action_url))).rstrip() + "\n"
+    )
+
+
+def by_subject(edition: Any) -> list[dict[str, Any]]:
+    """Occasions with how many mails were written, sent and failed: the log's summary."""
+    failed, sent = (
+        Count("pk", filter=Q(state=EmailState.FAILED)),
+        Count("pk", filter=Q(state=EmailState.SENT)),
+    )
+    found = Email.objects.filter(edition=edition).order_by().values("occasion")
+    rows = found.annotate(
+        subject=Min("subject"), count=Count("pk"), failed=failed, sent=sent, last=Max("made_at")
+    )
+    return list(rows.order_by("-failed", "-last")[:30])
+
+
+def drafts_by_occasion(edition: Any, occasion: str = "") -> list[tuple[str, list[Email]]]:
+    """Drafts grouped by what they are about, each group in the order of its recipients."""
+    found = Email.objects.filter(edition=edition).drafts().for_log().order_by("occasion", "to_name", "pk")
+    found = found.filter(occasion=occasion) if occasion else found
+    return [(key, list(group)) for key, group in groupby(found, key=lambda email: email.occasion)]
+
+
+def newest(words: str = "") -> Any:
+    """Mails of all editions and of none, the newest first."""
+    found = Email.objects.exclude(state=EmailState.DISCARDED).for_log().select_related("edition__group")
+    if words:
+        found = found.filter(
+            Q(subject__icontains=words) | Q(to_name__icontains=words) | Q(to_address__icontains=words)
+        )
+    return found

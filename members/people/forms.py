@@ -1,0 +1,97 @@
+"""Forms about people."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from timezone_field import TimeZoneFormField
+
+from workinggroup.base.forms import Form, ModelForm, VersionedForm
+from workinggroup.editions.permissions import Role
+
+from .models import Person
+from .rules import GIVEN_BY_HAND
+from .states import GovernmentLevel, LegalType, MembershipKind
+
+
+class ProfileForm(VersionedForm, ModelForm):
+    submit_label = _("Save my profile")
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=settings.LANGUAGES,
+        help_text=_("Of the pages you see and the mails you get."),
+    )
+    timezone = TimeZoneFormField(
+        label=_("Time zone"), help_text=_("Times are shown in the zone of the meeting, with yours beside it.")
+    )
+    readers = {
+        "name": _("everybody in your editions"),
+        "function": _("everybody in your editions"),
+        "language": _("only you and the system"),
+        "timezone": _("the secretariat and who is asked for a date with you"),
+    }
+
+    class Meta:
+        model = Person
+        fields = ["name", "function", "language", "timezone"]
+
+
+class GuestForm(Form):
+    """An observer or expert, with the reason."""
+
+    submit_label = _("Add and draft the mail")
+    name = forms.CharField(label=_("Name"), max_length=150)
+    email = forms.EmailField(label=_("E-mail"))
+    kind = forms.ChoiceField(
+        label=_("Takes part as"),
+        choices=[one for one in MembershipKind.choices if one[0] != MembershipKind.MEMBER],
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("For example: speaks for a partner of the host bodies."),
+    )
+    organisation = forms.CharField(label=_("Organisation"), max_length=200)
+    country = CountryField(_("country")).formfield(label=_("Country"))
+    level = forms.ChoiceField(label=_("Level of government"), choices=GovernmentLevel.choices)
+    legal_type = forms.ChoiceField(
+        label=_("Legal type"), required=False, choices=[("", _("Not known")), *LegalType.choices]
+    )
+    language = forms.ChoiceField(label=_("Language of the mails"), choices=settings.LANGUAGES)
+    readers = {
+        "email": _("the secretariat"),
+        "reason": _("everybody in this edition"),
+    }
+    fieldsets = [
+        (_("The person"), ["name", "email", "language", "kind", "reason"]),
+        (_("The organisation"), ["organisation", "country", "level", "legal_type"]),
+    ]
+
+
+class RoleForm(Form):
+    """A role for somebody, who need not be known yet."""
+
+    submit_label = _("Give the role")
+    email = forms.EmailField(label=_("E-mail"), help_text=_("The address with which this person signs in."))
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=150,
+        required=False,
+        help_text=_("Only needed for somebody who is new here."),
+    )
+    role = forms.ChoiceField(label=_("Role"), choices=[(one.value, one.label) for one in GIVEN_BY_HAND])
+    readers = {"email": _("the secretariat")}
+
+    def clean_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
+
+
+class ZoneForm(Form):
+    """One time zone, from the menu of the header."""
+
+    timezone = TimeZoneFormField()
+
+    def zone(self) -> Any:
+        return self.cleaned_data["timezone"]

@@ -1,0 +1,183 @@
+"""What the pages about people show."""
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+from django_countries import countries
+
+from workinggroup.editions import registry
+from workinggroup.editions.home import by_deadline
+from workinggroup.editions.models import Edition
+
+from .models import Membership, Person, RoleGrant
+from .states import GovernmentLevel, MembershipKind
+
+SORTS = {
+    "name": ["person__name", "pk"],
+    "organisation": ["organisation__name", "person__name"],
+    "country": ["organisation__country", "organisation__name", "person__name"],
+    "level": ["organisation__level", "organisation__name", "person__name"],
+    "kind": ["kind", "organisation__name", "person__name"],
+    "since": ["since", "person__name"],
+}
+
+
+class Filter(NamedTuple):
+    """What the reader of the directory asked for."""
+
+    country: str = ""
+    level: str = ""
+    kind: str = ""
+    words: str = ""
+    sort: str = "organisation"
+
+
+def filter_of(asked: Any) -> Filter:
+    sort = asked.get("sort", "organisation")
+    names = ("country", "level", "kind")
+    values = [asked.get(name, "").strip() for name in names]
+    return Filter(*values, asked.get("q", "").strip(), sort if sort.lstrip("-") in SORTS else "organisation")
+
+
+def directory(edition: Edition, wanted: Filter) -> Any:
+    """The current memberships of an edition under a filter, sorted."""
+    found = edition.memberships.current().select_related("person", "organisation")
+    if wanted.country:
+        found = found.filter(organisation__country=wanted.country)
+    if wanted.level:
+        found = found.filter(organisation__level=wanted.level)
+    if wanted.kind:
+        found = found.filter(kind=wanted.kind)
+    if wanted.words:
+        words = wanted.words
+        found = found.filter(
+            Q(person__name__icontains=words)
+            | Q(person__function__icontains=words)
+            | Q(organisation__name__icontains=words)
+        )
+    keys = SORTS[wanted.sort.lstrip("-")]
+    return found.order_by(*(f"-{key}" for key in keys) if wanted.sort.startswith("-") else keys)
+
+
+def directory_choices(edition: Edition) -> dict[str, list[tuple[str, str]]]:
+    """What can be chosen in the filter: only what there is."""
+    found = list(
+        edition.memberships.current()
+        .order_by()
+        .values_list("organisation__country", "organisation__level", "kind")
+        .distinct()
+    )
+    here, levels, kinds = ({row[n] for row in found} for n in range(3))
+    return {
+        "countries": sorted(((code, countries.name(code)) for code in here), key=lambda pair: pair[1]),
+        "levels": [(value, label) for value, label in GovernmentLevel.choices if value in levels],
+        "kinds": [(value, label) for value, label in MembershipKind.choices if value in kinds],
+    }
+
+
+def directory_table(found: Any, *, with_addresses: bool) -> tuple[list[str], list[list[Any]]]:
+    """Headings and rows of the export; addresses only for those who look after the edition."""
+    heads = [
+        _("Name"),
+        _("Function"),
+        _("Organisation"),
+        _("Country"),
+        _("Level of government"),
+        _("Takes part as"),
+    ]
+    heads += [_("E-mail")] if with_addresses else []
+    rows = [
+        [
+            str(one.person),
+            one.person.function,
+            one.organisation.name,
+            one.organisation.country.code,
+            one.organisation.get_level_display(),
+            one.get_kind_display(),
+            *([one.person.email] if with_addresses else []),
+        ]
+        for one in found
+    ]
+    return heads, rows
+
+
+class Counts(NamedTuple):
+    """How many of a kind, and how many members of each level of government."""
+
+    kinds: dict[str, dict[str, int]]
+    levels: list[tuple[GovernmentLevel, int]]
+
+
+def counts(edition: Edition) -> Counts:
+    """Persons and organisations by kind, and members by level, in one query.
+
+    A person takes part once in an edition, and an organisation has one level, so the parts add up.
+    """
+    both = {"persons": Count("person", distinct=True), "organisations": Count("organisation", distinct=True)}
+    rows = edition.memberships.current().order_by().values("kind", "organisation__level").annotate(**both)
+    kinds: dict[str, dict[str, int]] = {}
+    levels: dict[str, int] = {}
+    for row in rows:
+        sums = kinds.setdefault(row["kind"], {"persons": 0, "organisations": 0})
+        sums["persons"] += row["persons"]
+        sums["organisations"] += row["organisations"]
+        if row["kind"] == MembershipKind.MEMBER:
+            levels[row["organisation__level"]] = row["persons"]
+    largest_first = sorted(levels.items(), key=lambda pair: -pair[1])
+    return Counts(kinds, [(GovernmentLevel(level), number) for level, number in largest_first])
+
+
+def roles(edition: Edition) -> list[RoleGrant]:
+    """The roles given by hand."""
+    found = RoleGrant.objects.filter(edition=edition).select_related("person", "edition", "given_by")
+    return list(found.order_by("role", "person__name", "pk"))
+
+
+def people_of_earlier(edition: Edition) -> list[Membership]:
+    """Who took part in the edition that this one was made from and does not yet take part in this one."""
+    if edition.made_from is None:
+        return []
+    back = edition.memberships.current().values("person")
+    found = edition.made_from.memberships.current().exclude(person__in=back)
+    return list(found.filter(person__is_active=True).for_directory())
+
+
+class Mine(NamedTuple):
+    """What "What needs me" shows."""
+
+    todos: list[registry.Todo]
+    session: registry.NextSession | None
+    actions: list[registry.MyAction]
+    remarks: list[registry.Remark]
+    colleagues: list[Membership]
+
+
+def mine(person: Person, *, at: dt.datetime) -> Mine:
+    """Everything that concerns one person, over all editions in which they hold a role."""
+    editions = person.editions
+    todos = [todo for edition in editions for todo in registry.todos(edition, person, at)]
+    sessions = sorted(registry.next_sessions(person, at), key=lambda session: session.starts_at)
+    return Mine(
+        by_deadline(todos + registry.personal_todos(person, at)),
+        sessions[0] if sessions else None,
+        sorted(registry.my_actions(person), key=lambda one: (one.is_done, one.due_on or dt.date.max)),
+        remarks(person, editions),
+        colleagues(person),
+    )
+
+
+def remarks(person: Person, editions: list[Edition]) -> list[registry.Remark]:
+    """What my organisation said and what became of it; what led furthest comes first."""
+    found = [remark for edition in editions for remark in registry.remarks(edition, person)]
+    return sorted(found, key=lambda remark: -len(remark.became))
+
+
+def colleagues(person: Person) -> list[Membership]:
+    """Who speaks for my organisation in the editions in which I take part, me included."""
+    own = person.memberships.current().filter(
+        edition=OuterRef("edition"), organisation=OuterRef("organisation")
+    )
+    found = Membership.objects.current().filter(Exists(own)).select_related("person", "organisation")
+    return list(found.order_by("-edition__year", "person__name"))

@@ -1,0 +1,160 @@
+"""What people add to the pages of others: numbers, search, carrying over, what is stored about a person."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from workinggroup.editions import registry
+from workinggroup.editions.models import Edition
+from workinggroup.editions.permissions import Permission, Role, permissions_of
+from workinggroup.editions.registry import Figure, Hit, Numbers
+from workinggroup.outbox.models import Email
+
+from . import actions, queries
+from .models import Person
+from .states import MembershipKind
+
+
+def register() -> None:
+    registry.new_editions.register(creator_becomes_secretariat)
+    registry.numbers.register(numbers)
+    registry.hits.register(people_hits)
+    registry.personal_data.register(personal_data)
+    registry.carry_over.register(secretariat, label=gettext_lazy("The secretariat"), count=count_secretariat)
+    registry.carry_over.register(
+        people_to_invite, label=gettext_lazy("People to invite again, as drafts"), count=count_people
+    )
+
+
+def creator_becomes_secretariat(edition: Edition, by: Any, at: dt.datetime) -> tuple:
+    if by is not None and by.pk:
+        actions.give_role(by, role=Role.SECRETARIAT, edition=edition, by=by, at=at)
+    return ()
+
+
+def count_secretariat(old: Edition) -> int:
+    return old.role_grants.filter(role=Role.SECRETARIAT, person__is_active=True).count()
+
+
+def secretariat(old: Edition, new: Edition, by: Any, at: dt.datetime) -> Iterator[str]:
+    """Give the new edition the secretariat of the old one."""
+    here = new.role_grants.filter(role=Role.SECRETARIAT).values("person")
+    found = old.role_grants.filter(role=Role.SECRETARIAT, person__is_active=True).exclude(person__in=here)
+    for grant in found.select_related("person"):
+        actions.give_role(grant.person, role=Role.SECRETARIAT, edition=new, by=by, at=at)
+    yield _("The secretariat was taken over.")
+
+
+def count_people(old: Edition) -> int:
+    return old.memberships.current().filter(person__is_active=True).count()
+
+
+def people_to_invite(old: Edition, new: Edition, by: Any, at: dt.datetime) -> Iterator[str]:
+    """Draft a mail to everybody who took part; the secretariat reads and sends them when a call is open."""
+    found = [membership.person for membership in queries.people_of_earlier(new)]
+    if found:
+        actions.draft_invitations(new, people=found, by=by, at=at)
+    said = ngettext(
+        "%(count)d mail to people of the edition before is drafted, none is sent.",
+        "%(count)d mails to people of the edition before are drafted, none is sent.",
+        len(found),
+    )
+    yield said % {"count": len(found)}
+
+
+def numbers(edition: Edition, person: Any) -> Iterator[Numbers]:
+    """Members, observers and experts, persons and organisations always both; then the levels."""
+    url = reverse("people:directory", args=[edition.slug])
+    names = {
+        MembershipKind.MEMBER: _("Members"),
+        MembershipKind.OBSERVER: _("Observers"),
+        MembershipKind.EXPERT: _("Experts"),
+    }
+    counts = queries.counts(edition)
+    for kind, label in names.items():
+        both = counts.kinds.get(kind)
+        if both or kind == MembershipKind.MEMBER:
+            yield Numbers(label, _both(both or {"persons": 0, "organisations": 0}, f"{url}?kind={kind}"))
+    if counts.levels:
+        yield Numbers(
+            _("Level"), text=", ".join(f"{number} {level.label.lower()}" for level, number in counts.levels)
+        )
+
+
+def _both(counts: dict[str, int], url: str) -> tuple[Figure, ...]:
+    persons = ngettext("%(count)d person", "%(count)d persons", counts["persons"]) % {
+        "count": counts["persons"]
+    }
+    bodies = counts["organisations"]
+    return (
+        Figure(persons, url),
+        Figure(
+            ngettext("%(count)d organisation", "%(count)d organisations", bodies) % {"count": bodies}, url
+        ),
+    )
+
+
+def people_hits(edition: Edition, person: Any, words: str) -> Iterator[Hit]:
+    if Permission.READ_EDITION not in permissions_of(person, edition):
+        return
+    for one in queries.directory(edition, queries.Filter(words=words))[:20]:
+        url = reverse("people:person", args=[edition.slug, one.person_id])
+        yield Hit(_("Person"), str(one.person), url, f"{one.organisation} ({one.organisation.country.code})")
+
+
+def personal_data(person: Person) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """What the ground stores about a person."""
+    facts: list[tuple[str, Any]] = [
+        (_("E-mail"), person.email),
+        (_("Name"), person.name),
+        (_("Function"), person.function),
+        (_("Organisation"), person.organisation or ""),
+        (_("Language"), person.language),
+        (_("Time zone"), str(person.timezone)),
+        (_("Here since"), person.joined_at or ""),
+        (_("Last signed in"), person.last_login or ""),
+    ]
+    yield _("Profile"), [{_("What"): name, _("Stored"): value} for name, value in facts]
+    yield (
+        _("Roles"),
+        [
+            {_("Edition"): str(one.edition), _("Role"): one.get_role_display(), _("Given"): one.given_at}
+            for one in person.role_grants.select_related("edition__group").order_by("given_at")
+        ],
+    )
+    yield (
+        _("Memberships"),
+        [
+            {
+                _("Edition"): str(one.edition),
+                _("Organisation"): str(one.organisation),
+                _("Takes part as"): one.get_kind_display(),
+                _("Reason"): one.reason,
+                _("Since"): one.since,
+                _("Ended"): one.ended_at or "",
+            }
+            for one in person.memberships.select_related("edition__group", "organisation").order_by("since")
+        ],
+    )
+    yield (
+        _("Ways to sign in"),
+        [
+            {
+                _("Way"): one.get_type_display(),
+                _("Set up"): one.created_at,
+                _("Last used"): one.last_used_at or "",
+            }
+            for one in person.authenticator_set.order_by("created_at")
+        ],
+    )
+    yield (
+        _("Mails to you"),
+        [
+            {_("Written"): one.made_at, _("Subject"): one.subject, _("State"): one.get_state_display()}
+            for one in Email.objects.filter(person=person).exclude(state="draft").for_log()
+        ],
+    )

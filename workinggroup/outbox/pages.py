@@ -1,0 +1,38 @@
+"""What a page shows of one mail."""
+
+from django.http import HttpRequest, HttpResponse
+
+from workinggroup.base.logs import masked
+
+from .calendar import invite_of
+from .models import Email
+
+# The mail's own styles are inline, as mail programs want them; nothing else of it may run, load or be sent.
+FRAME_POLICY = {
+    "default-src": ["'none'"],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["data:"],
+    "frame-ancestors": ["'self'"],
+    "sandbox": ["allow-popups"],
+}
+
+
+def facts_of(email: Email, *, whole: bool) -> dict:
+    """For a template: text, calendar and its event. Without `whole`, personal links are masked."""
+    show = (lambda words: words) if whole else masked
+    return {
+        "email": email,
+        "text": show(email.text),
+        "invite": invite_of(email.calendar),
+        "raw": show(email.calendar),
+    }
+
+
+def html_response(request: HttpRequest, email: Email, *, whole: bool) -> HttpResponse:
+    """The HTML of a mail, for a sandboxed frame: its own address, and a policy that allows nothing."""
+    html = email.html if whole else masked(email.html)
+    response = HttpResponse(html or "<!doctype html><title>-</title>")
+    response._csp_replace = FRAME_POLICY
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
