@@ -8,7 +8,7 @@ from tests.makers.outbox import make_email
 from tests.makers.people import make_person
 from workinggroup.base import history
 from workinggroup.base.refusals import Refused
-from workinggroup.outbox import actions
+from workinggroup.outbox import actions, queries
 from workinggroup.outbox.models import Email
 from workinggroup.outbox.states import EmailState
 
@@ -133,3 +133,11 @@ def test_a_sent_mail_goes_out_again_as_a_message_of_its_own():
 def test_a_draft_cannot_be_sent_again():
     with pytest.raises(Refused, match="Only a mail that was sent"):
         actions.resend(make_email(draft=True), by=None, at=NOON)
+
+
+def test_the_backlog_tells_how_much_waits_and_for_how_long():
+    make_email(at=NOON - DAY)
+
+    part = queries.backlog(at=NOON)
+
+    assert (part["ok"], part["backlog"], part["oldest_seconds"]) == (False, 1, DAY.total_seconds())

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -108,10 +109,8 @@ def _sessions(report: Report, by: Any, at: dt.datetime) -> int:
 
 def _session(report: Report, workshop: Workshop, by: Any, at: dt.datetime) -> int:
     chapter = _chapter(report, ChapterKind.SESSION, workshop.title, by, at, workshop)
-    told = [InsightKind.GOOD_PRACTICE, InsightKind.CHALLENGE]
-    lines = _lines(report).filter(minutes__workshop=workshop)
-    insights = lines.filter(kind=LineKind.INSIGHT, insight_kind__in=told)
-    lines = insights.union(lines.filter(kind=LineKind.DECISION), all=True).order_by("number")
+    wanted = Q(kind=LineKind.DECISION) | Q(insight_kind__in=[InsightKind.GOOD_PRACTICE, InsightKind.CHALLENGE])
+    lines = _lines(report).filter(wanted, minutes__workshop=workshop)
     return _write(chapter, ((line.text, (line,)) for line in lines), by, at)
 
 
