@@ -37,6 +37,8 @@ else:
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "outbox-sweep": {"task": "workinggroup.outbox.tasks.sweep", "schedule": 15.0},
+    "reminders": {"task": "workshops.invitations.tasks.remind", "schedule": 300.0},
+    "needs-close-due": {"task": "members.needs.tasks.close_due", "schedule": 60.0},
 }
 
 

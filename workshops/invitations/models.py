@@ -90,7 +90,8 @@ class Invitation(models.Model):
     known_text = models.CharField(max_length=64, blank=True)
     sent_sequence = models.PositiveIntegerField(null=True, blank=True)
     sent_stamp = models.DateTimeField(null=True, blank=True)
-    first_message_id = models.CharField(max_length=200, blank=True)
+    # The last part of the key of the first mail, from which its Message-ID follows.
+    first_sent = models.CharField(max_length=60, blank=True)
     resends = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)

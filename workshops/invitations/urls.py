@@ -1,4 +1,19 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import answering, feeds, sending
 
 app_name = "invitations"
-urlpatterns: list[URLPattern] = []
+ONE = "editions/<slug:slug>/workshops/<int:pk>/"
+urlpatterns = [
+    path(f"{ONE}invitation/", answering.invitation, name="invitation"),
+    path(f"{ONE}invitation/answer/", answering.answer, name="answer"),
+    path(f"{ONE}invitation/session.ics", answering.event_file, name="event_file"),
+    path(f"{ONE}invitations/", sending.overview, name="overview"),
+    path(f"{ONE}invitations/changes/", sending.changes, name="changes"),
+    path(f"{ONE}invitations/choose/<int:slot>/", sending.choose, name="choose"),
+    path(f"{ONE}invitations/cancel/", sending.cancel, name="cancel"),
+    path(f"{ONE}invitations/<int:invitation>/resend/", sending.resend, name="resend"),
+    path("calendar/<str:token>.ics", feeds.feed, name="feed"),
+    path("me/calendar/", feeds.my_calendar, name="my_calendar"),
+    path("me/calendar/<int:pk>/end/", feeds.revoke_feed, name="revoke_feed"),
+]

@@ -68,3 +68,8 @@ def moment(at: dt.datetime, zone: Any) -> str:
     day = "" if own.date() == there.date() else f"{say_day(own.date())}, "
     clock = _("%(time)s your time (%(city)s)") % {"time": f"{own:%H:%M}", "city": zone_city(here)}
     return f"{words}, {day}{clock}"
+
+
+def sent_at(at: dt.datetime) -> str:
+    """`Thu 21 May 2026, 11:00 (Helsinki)`: on the reader's clock, for the subject of a mail."""
+    return say_when(at)

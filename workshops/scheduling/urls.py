@@ -1,4 +1,37 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import agenda, people, poll, workshops
 
 app_name = "scheduling"
-urlpatterns: list[URLPattern] = []
+BASE = "editions/<slug:slug>/workshops/"
+ONE = f"{BASE}<int:pk>/"
+urlpatterns = [
+    path(BASE, workshops.workshop_list, name="list"),
+    path(f"{BASE}new/", workshops.new_workshop, name="new"),
+    path(ONE, workshops.workshop, name="workshop"),
+    path(f"{ONE}edit/", workshops.edit_workshop, name="edit"),
+    path(f"{ONE}time/", workshops.set_time, name="time"),
+    path(f"{ONE}held/", workshops.mark_held, name="mark_held"),
+    path(f"{ONE}agenda/", agenda.agenda, name="agenda"),
+    path(f"{ONE}agenda/<int:item>/", agenda.edit_agenda_item, name="agenda_item"),
+    path(f"{ONE}agenda/<int:item>/move/", agenda.move_agenda_item, name="move_agenda_item"),
+    path(f"{ONE}agenda/<int:item>/remove/", agenda.remove_agenda_item, name="remove_agenda_item"),
+    path(f"{ONE}papers/", agenda.papers, name="papers"),
+    path(f"{ONE}papers/<int:paper>/", agenda.download_paper, name="paper"),
+    path(f"{ONE}papers/<int:paper>/deliver/", agenda.deliver_paper, name="deliver_paper"),
+    path(f"{ONE}papers/<int:paper>/remove/", agenda.remove_paper, name="remove_paper"),
+    path(f"{ONE}participants/", people.participants, name="participants"),
+    path(f"{ONE}participants/members/", people.add_members, name="add_members"),
+    path(
+        f"{ONE}participants/<int:participant>/remove/", people.remove_participant, name="remove_participant"
+    ),
+    path(f"{ONE}participants/<int:participant>/must-have/", people.set_must_have, name="set_must_have"),
+    path(f"{ONE}attendance/", people.attendance, name="attendance"),
+    path(f"{ONE}poll/", poll.poll, name="poll"),
+    path(f"{ONE}poll/dates/", poll.slots, name="slots"),
+    path(f"{ONE}poll/dates/<int:slot>/remove/", poll.remove_slot, name="remove_slot"),
+    path(f"{ONE}poll/open/", poll.open_poll, name="open_poll"),
+    path(f"{ONE}poll/remind/", poll.remind, name="remind"),
+    path(f"{ONE}poll/withdraw/", poll.withdraw_poll, name="withdraw_poll"),
+    path("sessions/<int:pk>/", workshops.public_session, name="public_session"),
+]

@@ -64,7 +64,9 @@ def test_an_answer_can_be_changed_until_the_poll_closes() -> None:
     first, second = workshop.slots.all()
     actions.answer_poll(workshop, person=person, answers={first.pk: "yes", second.pk: "no"}, at=NOON)
 
-    actions.answer_poll(workshop, person=person, answers={first.pk: "if_needed"}, comment="Late?", at=NOON + HOUR)
+    actions.answer_poll(
+        workshop, person=person, answers={first.pk: "if_needed"}, comment="Late?", at=NOON + HOUR
+    )
 
     assert dict(Availability.objects.values_list("slot", "answer")) == {
         first.pk: "if_needed",

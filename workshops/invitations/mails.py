@@ -1,0 +1,118 @@
+"""Invitations, changes, cancellations and reminders, as one mail a person."""
+
+import datetime as dt
+from collections.abc import Sequence
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from workinggroup.editions import links
+from workinggroup.outbox.actions import message_id_of
+from workinggroup.outbox.bulk import Letter, queue_emails
+from workshops.scheduling.models import Workshop
+from workshops.scheduling.timing import running_times
+
+from .facts import facts_of_item, fingerprint
+from .models import CalendarItem, Invitation
+from .rendering import render_item
+from .states import Method
+
+SAY_YES_OR_NO = _("Say yes or no")
+OPEN_SESSION = _("Open the session")
+
+
+def organizer_of(workshop: Workshop) -> tuple[str, str]:
+    """Name and bare address under which all mails of an invitation come, and to which answers go."""
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1] or settings.DEFAULT_FROM_EMAIL
+    return workshop.edition.group.short_name, address.lower()
+
+
+def version_of(item: CalendarItem, method: str, stamp: dt.datetime) -> str:
+    """The last part of a mail's key: what exactly is said."""
+    facts = facts_of_item(item)
+    print_of = fingerprint(method, facts.significant, facts.text, stamp.timestamp())
+    return f"{item.sequence}-{print_of}"
+
+
+def queue_invitations(
+    workshop: Workshop,
+    item: CalendarItem,
+    invitations: Sequence[Invitation],
+    *,
+    template: str,
+    stamp: dt.datetime,
+    at: dt.datetime,
+    by: Any = None,
+    method: str = Method.REQUEST,
+    version: str = "",
+    **context: Any,
+) -> int:
+    """Tell each of these people, with the calendar part that is theirs alone; returns how many."""
+    if not invitations:
+        return 0
+    version = version or version_of(item, method, stamp)
+    sender = (invitations[0].organizer_name, invitations[0].organizer_address)
+    facts = {"workshop": workshop, "item": item, "agenda": running_times(workshop), **context}
+    return queue_emails(
+        [_letter(workshop, item, one, version=version, method=method, stamp=stamp) for one in invitations],
+        template=f"workshops/invitations/{template}",
+        context=facts,
+        action_words=SAY_YES_OR_NO if method == Method.REQUEST else "",
+        edition=workshop.edition,
+        method=method,
+        sender=sender,
+        reply_to=sender[1],
+        by=by,
+        at=at,
+    )
+
+
+def _letter(
+    workshop: Workshop,
+    item: CalendarItem,
+    invitation: Invitation,
+    *,
+    version: str,
+    method: str,
+    stamp: dt.datetime,
+) -> Letter:
+    first = f"invitation:{invitation.pk}:{invitation.first_sent}"
+    return Letter(
+        f"invitation:{invitation.pk}:{version}",
+        invitation.person,
+        rsvp_link(workshop, invitation.person) if method == Method.REQUEST else "",
+        render_item(item, invitation, method=method, stamp=stamp),
+        message_id_of(first) if invitation.first_sent and invitation.first_sent != version else "",
+    )
+
+
+def rsvp_link(workshop: Workshop, person: Any) -> str:
+    """The personal link to the page with the three answers."""
+    token = links.token_for(person, purpose="rsvp", edition=workshop.edition, pk=workshop.pk)
+    return reverse("people:link", args=[token])
+
+
+def queue_reminders(
+    workshop: Workshop, invitations: Sequence[Invitation], *, rule: str, at: dt.datetime
+) -> int:
+    """Remind of a session that begins soon; `rule` is `day` or `hour`."""
+    version = f"{workshop.starts_at:%Y%m%d%H%M}"
+    letters = [
+        Letter(
+            f"session-{rule}-{workshop.pk}:{one.person_id}:{version}",
+            one.person,
+            rsvp_link(workshop, one.person),
+        )
+        for one in invitations
+    ]
+    return queue_emails(
+        letters,
+        template="workshops/invitations/reminder",
+        context={"workshop": workshop, "rule": rule, "agenda": running_times(workshop)},
+        action_words=OPEN_SESSION,
+        edition=workshop.edition,
+        at=at,
+    )

@@ -1,0 +1,226 @@
+"""Who knows what: what still has to be said, and what was said."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
+
+from workinggroup.outbox.models import Email
+from workshops.scheduling.models import Participant, Workshop
+from workshops.scheduling.saying import span
+from workshops.scheduling.states import WorkshopState
+
+from .facts import Facts, facts_of, facts_of_item, fingerprint
+from .models import CalendarItem, FeedToken, Invitation
+from .states import ItemStatus, Partstat
+
+KEPT_AFTER_CANCELLING = dt.timedelta(days=30)
+
+
+class Difference(NamedTuple):
+    """One fact that changed, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+class Pending(NamedTuple):
+    """What has not been said yet: whom to invite, whom to tell of a change, whom to uninvite."""
+
+    item: CalendarItem | None
+    facts: Facts | None
+    new: list[Participant]
+    again: dict[int, Invitation]
+    changed: list[Invitation]
+    reworded: list[Invitation]
+    removed: list[Invitation]
+    cancels: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.new or self.changed or self.reworded or self.removed or self.has_moved)
+
+    @property
+    def has_moved(self) -> bool:
+        """The facts moved on, even if nobody is invited who would have to know."""
+        if not (self.item and self.facts):
+            return False
+        known = facts_of_item(self.item)
+        return (known.significant, known.text) != (self.facts.significant, self.facts.text)
+
+    @property
+    def time_changed(self) -> bool:
+        return bool(self.item and self.facts and facts_of_item(self.item).time != self.facts.time)
+
+    @property
+    def is_significant(self) -> bool:
+        return bool(
+            self.item and self.facts and facts_of_item(self.item).significant != self.facts.significant
+        )
+
+    @property
+    def count(self) -> int:
+        """How many mails go out."""
+        return len(self.new) + len(self.changed) + len(self.reworded) + len(self.removed)
+
+    @property
+    def seen(self) -> str:
+        """Names exactly this: a page that showed something else is out of date."""
+        people = [one.person_id for one in [*self.new, *self.changed, *self.reworded, *self.removed]]
+        told = (self.facts.significant, self.facts.text) if self.facts else ()
+        return fingerprint(self.item.version if self.item else 0, self.cancels, *told, *people)
+
+
+NOTHING = Pending(None, None, [], {}, [], [], [], cancels=False)
+
+
+def living_item(workshop: Workshop) -> CalendarItem | None:
+    """The item of a session that calendars show now."""
+    return workshop.calendar_items.exclude(status=ItemStatus.CANCELLED).first()
+
+
+def latest_item(workshop: Workshop) -> CalendarItem | None:
+    """The living item, or the one that was cancelled last."""
+    return workshop.calendar_items.order_by("-pk").first()
+
+
+def pending(workshop: Workshop, *, at: dt.datetime) -> Pending:
+    """What people do not know yet of a session with a date. What is over is announced no more."""
+    if workshop.state not in (WorkshopState.SCHEDULED, WorkshopState.CANCELLED) or not workshop.has_time:
+        return NOTHING
+    item = living_item(workshop)
+    cancels = workshop.state == WorkshopState.CANCELLED
+    if (item.ends_at if item and cancels else workshop.ends_at) <= at or (cancels and item is None):
+        return NOTHING
+    facts = facts_of(workshop)
+    known = list(item.invitations.select_related("person")) if item else []
+    active = [one for one in known if one.removed_at is None]
+    if cancels:
+        return Pending(item, facts, [], {}, [], [], active, cancels=True)
+    return _compared(workshop, item, facts, known)
+
+
+def _compared(
+    workshop: Workshop, item: CalendarItem | None, facts: Facts, known: list[Invitation]
+) -> Pending:
+    participants = {
+        one.person_id: one
+        for one in workshop.participants.select_related("person").order_by("person__name", "pk")
+    }
+    active = {one.person_id: one for one in known if one.removed_at is None}
+    staying = [active[pk] for pk in participants if pk in active]
+    return Pending(
+        item,
+        facts,
+        new=[one for pk, one in participants.items() if pk not in active],
+        again={one.person_id: one for one in known if one.removed_at is not None},
+        changed=[one for one in staying if one.known_facts != facts.significant],
+        reworded=[
+            one for one in staying if one.known_facts == facts.significant and one.known_text != facts.text
+        ],
+        removed=[one for pk, one in active.items() if pk not in participants],
+        cancels=False,
+    )
+
+
+def differences(plan: Pending, zone: Any) -> list[Difference]:
+    """What changed since calendars were last told, in words."""
+    if not (plan.item and plan.facts):
+        return []
+    before, after = facts_of_item(plan.item), plan.facts
+    rows = []
+    if before.time != after.time:
+        rows.append(Difference(_("Time"), span(*before.time, zone), span(*after.time, zone)))
+    names = [
+        ("summary", _("Title")),
+        ("location", _("Place")),
+        ("join_url", _("Joining link")),
+        ("description", _("Text")),
+    ]
+    for name, label in names:
+        if getattr(before, name) != getattr(after, name):
+            rows.append(Difference(label, getattr(before, name), getattr(after, name)))
+    return rows
+
+
+class Answers(NamedTuple):
+    """How many said what."""
+
+    accepted: int
+    tentative: int
+    declined: int
+    waiting: int
+    organisations: int
+
+    @property
+    def invited(self) -> int:
+        return self.accepted + self.tentative + self.declined + self.waiting
+
+
+def answers_of(item: CalendarItem | None) -> Answers:
+    """How many of those who are asked to come said what; organisations of those who said yes."""
+    if item is None:
+        return Answers(0, 0, 0, 0, 0)
+    said = {
+        name: Count("pk", filter=Q(partstat=partstat))
+        for name, partstat in {
+            "accepted": Partstat.ACCEPTED,
+            "tentative": Partstat.TENTATIVE,
+            "declined": Partstat.DECLINED,
+            "waiting": Partstat.NEEDS_ACTION,
+        }.items()
+    }
+    organisations = Count("person__organisation", filter=Q(partstat=Partstat.ACCEPTED), distinct=True)
+    return Answers(**item.invitations.active().aggregate(**said, organisations=organisations))
+
+
+def invitation_of(workshop: Workshop, person: Any) -> Invitation | None:
+    """The invitation of a person to a session as it stands."""
+    if not (person and person.is_authenticated):
+        return None
+    mine = Invitation.objects.active().filter(item__workshop=workshop, person=person)
+    return mine.select_related("item").order_by("-item_id").first()
+
+
+def mails_of(invitations: Iterable[Invitation]) -> dict[int, list[Email]]:
+    """The mails of each invitation, oldest first: what was sent, and how it went."""
+    persons = [one.person_id for one in invitations]
+    mails = Email.objects.filter(occasion="invitation", person__in=persons)
+    found: dict[int, list[Email]] = {one.pk: [] for one in invitations}
+    for mail in mails.defer("html", "text", "calendar").order_by("made_at", "pk"):
+        pk = int(mail.key.split(":")[1])
+        if pk in found:
+            found[pk].append(mail)
+    return found
+
+
+# Feeds
+
+
+def feed_of(token_hash: str) -> FeedToken | None:
+    """The feed behind a hash, while it is not revoked."""
+    found = FeedToken.objects.filter(token_hash=token_hash, revoked_at=None, person__is_active=True)
+    return found.select_related("person").first()
+
+
+def _shown(at: dt.datetime) -> Q:
+    """In the feed: what I am asked to come to and have not declined; cancelled for thirty days."""
+    recent = Q(item__cancelled_at=None) | Q(item__cancelled_at__gt=at - KEPT_AFTER_CANCELLING)
+    return Q(removed_at=None) & ~Q(partstat=Partstat.DECLINED) & recent
+
+
+def feed_version(person: Any, *, at: dt.datetime) -> str:
+    """Changes whenever the feed of a person does, without rendering it: versions only ever grow."""
+    found = Invitation.objects.filter(person=person).aggregate(
+        mine=Sum("version"), items=Sum("item__version"), shown=Count("pk", filter=_shown(at))
+    )
+    return fingerprint("1", person.pk, found["mine"], found["items"], found["shown"])
+
+
+def feed_events(person: Any, *, at: dt.datetime) -> list[str]:
+    """The ready events of a person's feed, in order of time."""
+    mine = Invitation.objects.filter(_shown(at), person=person).order_by("item__starts_at", "item_id")
+    return list(mine.values_list("item__feed_text", flat=True))

@@ -1,0 +1,138 @@
+"""One pure function makes the calendar text; mail, download and feed use it.
+
+Everything is in UTC: a session is a single event, and no reader has to understand a VTIMEZONE of ours.
+"""
+
+import datetime as dt
+from functools import lru_cache
+
+from icalendar import Calendar, Event, vCalAddress, vText, vUri
+from icalendar.parser import Contentline, Parameters
+
+from .facts import Facts, facts_of_item, many_lines, one_line
+from .models import CalendarItem, Invitation
+from .states import ItemStatus, Method
+
+PRODID = "-//Workinggroup//Sessions//EN"
+ATTENDEE_MARK = "mailto:attendee@mark.invalid"
+Header = tuple[str, str, int, dt.datetime, str, str, str]
+
+
+def render_item(
+    item: CalendarItem,
+    invitation: Invitation | None = None,
+    *,
+    method: str = "",
+    stamp: dt.datetime | None = None,
+) -> str:
+    """RFC 5545 text of an item, CRLF and folded.
+
+    With an invitation it is a message to that person (`method` REQUEST or CANCEL, ORGANIZER, the one
+    ATTENDEE); without, an entry for a file or feed: no METHOD, no people. `stamp` is the DTSTAMP, by default
+    that of the last change. Same arguments, same text.
+    """
+    stamp = (stamp or item.stamped_at).astimezone(dt.UTC).replace(microsecond=0)
+    organizer = (invitation.organizer_name, invitation.organizer_address) if invitation else ("", "")
+    header = (item.uid, method, item.sequence, stamp, *organizer, _status(item, invitation, method))
+    before, after = _shared(facts_of_item(item), header)
+    return before + attendee_line(invitation) + after if invitation else before
+
+
+def render_event(item: CalendarItem) -> str:
+    """The VEVENT of an item alone, for a feed."""
+    text = render_item(item)
+    begin = text.index("BEGIN:VEVENT")
+    return text[begin : text.index("END:VCALENDAR")]
+
+
+def _status(item: CalendarItem, invitation: Invitation | None, method: str) -> str:
+    """A person who is taken off the list gets a cancellation of an event that goes on for the others."""
+    return ItemStatus.CANCELLED if method == Method.CANCEL else item.status
+
+
+@lru_cache(maxsize=128)
+def _shared(facts: Facts, header: Header) -> tuple[str, str]:
+    """The text before and after the ATTENDEE line: the same for everybody who is told the same."""
+    calendar = Calendar()
+    calendar.add("PRODID", PRODID)
+    calendar.add("VERSION", "2.0")
+    calendar.add("CALSCALE", "GREGORIAN")
+    if header[1]:
+        calendar.add("METHOD", header[1])
+    calendar.add_component(_event(facts, header))
+    text = calendar.to_ical().decode()
+    before, mark, after = text.partition(_attendee("", ATTENDEE_MARK, "NEEDS-ACTION", header[1]))
+    return (before, after) if mark else (text, "")
+
+
+def _event(facts: Facts, header: Header) -> Event:
+    uid, method, sequence, stamp, organizer_name, organizer_address, status = header
+    event = Event()
+    event.add("UID", uid)
+    event.add("DTSTAMP", stamp)
+    event.add("DTSTART", facts.starts_at.astimezone(dt.UTC))
+    event.add("DTEND", facts.ends_at.astimezone(dt.UTC))
+    event.add("SEQUENCE", sequence)
+    event.add("STATUS", str(status))
+    event.add("SUMMARY", one_line(facts.summary))
+    event.add("TRANSP", "TRANSPARENT" if status == ItemStatus.CANCELLED else "OPAQUE")
+    event.add("LAST-MODIFIED", stamp)
+    if facts.location:
+        event.add("LOCATION", one_line(facts.location))
+    if facts.description:
+        event.add("DESCRIPTION", many_lines(facts.description))
+    if facts.url:
+        event.add("URL", vUri(facts.url))
+    if facts.join_url and status != ItemStatus.CANCELLED:
+        conference = vUri(facts.join_url)
+        conference.params = Parameters({"VALUE": "URI", "FEATURE": "VIDEO"})
+        event.add("CONFERENCE", conference)
+    if organizer_address:
+        event.add("ORGANIZER", _address(organizer_name, organizer_address))
+        event.add("ATTENDEE", _attendee_value("", ATTENDEE_MARK, "NEEDS-ACTION", method))
+    return event
+
+
+def attendee_line(invitation: Invitation) -> str:
+    """The one line that is a person's own, folded."""
+    person = invitation.person
+    return _attendee(person.name, f"mailto:{person.email}", invitation.partstat, "")
+
+
+def _attendee(name: str, address: str, partstat: str, method: str) -> str:
+    value = _attendee_value(name, address, partstat, method)
+    line = Contentline.from_parts("ATTENDEE", value.params, value)
+    return line.to_ical().decode() + "\r\n"
+
+
+def _attendee_value(name: str, address: str, partstat: str, method: str) -> vCalAddress:
+    value = vCalAddress(address)
+    facts = {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": str(partstat), "RSVP": "TRUE"}
+    if cn := parameter(name):
+        facts["CN"] = vText(cn)
+    value.params = Parameters(facts)
+    return value
+
+
+def _address(name: str, address: str) -> vCalAddress:
+    value = vCalAddress(f"mailto:{address}")
+    if cn := parameter(name):
+        value.params = Parameters({"CN": vText(cn)})
+    return value
+
+
+def parameter(words: str) -> str:
+    """Text that may stand in a parameter: a double quote there has no escape, so it becomes a single one."""
+    return one_line(words).replace('"', "'")
+
+
+def file_of(events: list[str], *, name: str = "") -> str:
+    """A calendar of ready events, as a feed: no METHOD, which would make it an invitation."""
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODID}", "CALSCALE:GREGORIAN"]
+    if name:
+        head.append(Contentline.from_parts("NAME", Parameters(), vText(one_line(name))).to_ical().decode())
+        head.append(
+            Contentline.from_parts("X-WR-CALNAME", Parameters(), vText(one_line(name))).to_ical().decode()
+        )
+    head.append("REFRESH-INTERVAL;VALUE=DURATION:PT1H")
+    return "\r\n".join(head) + "\r\n" + "".join(events) + "END:VCALENDAR\r\n"

@@ -1,0 +1,32 @@
+"""Why an invitation cannot be answered or sent."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from .models import Invitation
+from .states import ItemStatus, Partstat
+
+
+def refuse_answer(invitation: Invitation, partstat: str, *, at: dt.datetime) -> str | None:
+    """The reason this invitation cannot be answered, or None."""
+    if invitation.removed_at is not None:
+        return _("You are no longer invited to this session.")
+    if invitation.item.status == ItemStatus.CANCELLED:
+        return _("This session is cancelled.")
+    if at >= invitation.item.ends_at:
+        return _("This session is over.")
+    if partstat not in (Partstat.ACCEPTED, Partstat.TENTATIVE, Partstat.DECLINED):
+        return _("Answer with yes, perhaps or no.")
+    return None
+
+
+def refuse_resend(invitation: Invitation, *, at: dt.datetime) -> str | None:
+    """The reason this invitation cannot be sent again, or None."""
+    if invitation.removed_at is not None:
+        return _("This person is no longer invited.")
+    if invitation.item.status == ItemStatus.CANCELLED:
+        return _("This session is cancelled.")
+    if at >= invitation.item.ends_at:
+        return _("This session is over.")
+    return None

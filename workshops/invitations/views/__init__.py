@@ -1,0 +1,1 @@
+"""Pages of invitations and feeds, by concept."""

@@ -1,0 +1,72 @@
+"""Answering an invitation, with a personal link or signed in; and the file for one's calendar."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from workinggroup.base.refusals import told
+from workinggroup.editions.access import needs
+from workinggroup.editions.models import Edition
+from workinggroup.editions.permissions import Permission
+from workshops.scheduling.queries import agenda_of
+from workshops.scheduling.saying import both
+from workshops.scheduling.views.reading import on_own_clock
+
+from .. import actions, rules
+from ..models import Invitation
+from ..rendering import render_item
+from ..states import Partstat
+
+
+def _mine(request: HttpRequest, edition: Edition, pk: int) -> Invitation:
+    """My invitation to this session, also when it was cancelled; somebody else's is not there (404)."""
+    found = Invitation.objects.filter(
+        person=request.actor, item__workshop=pk, item__workshop__edition=edition
+    ).select_related("item__workshop__edition__group", "person")
+    latest = found.order_by("-item_id").first()
+    return latest or get_object_or_404(found, pk=0)
+
+
+@needs(Permission.ANSWER_POLLS, link="rsvp")
+@require_safe
+@on_own_clock
+def invitation(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """My answer, and a button for each other one. Opening this page changes nothing."""
+    mine, at = _mine(request, edition, pk), timezone.now()
+    workshop = mine.item.workshop
+    page = {
+        "edition": edition, "workshop": workshop, "invitation": mine, "item": mine.item,
+        "when": both(mine.item.starts_at, mine.item.ends_at, workshop.timezone),
+        "agenda": agenda_of(workshop),
+        "refused": rules.refuse_answer(mine, Partstat.ACCEPTED, at=at),
+        "is_guest": request.is_guest,
+    }  # fmt: skip
+    return render(request, "workshops/invitations/invitation.html", page)
+
+
+@needs(Permission.ANSWER_POLLS, link="rsvp")
+@require_POST
+@on_own_clock
+def answer(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    mine = _mine(request, edition, pk)
+    with told(request, _("Your answer is saved.")):
+        actions.answer_invitation(
+            mine, partstat=request.POST.get("partstat", ""), by=request.actor, at=timezone.now()
+        )
+    back = "workshop" if request.POST.get("back") == "workshop" and not request.is_guest else "invitation"
+    page = "scheduling:workshop" if back == "workshop" else "invitations:invitation"
+    return redirect(page, edition.slug, pk)
+
+
+@needs(Permission.ANSWER_POLLS, link="rsvp")
+@require_safe
+def event_file(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """The session as a file to open in a calendar: an entry, not an invitation."""
+    mine = _mine(request, edition, pk)
+    response = HttpResponse(render_item(mine.item), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="session.ics"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,131 @@
+"""Before anything goes out: who gets what. And afterwards: who got what, and said what."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from workinggroup.base.refusals import Refused, attempt, told
+from workinggroup.editions.access import needs
+from workinggroup.editions.models import Edition
+from workinggroup.editions.permissions import Permission
+from workshops.scheduling import rules as scheduling_rules
+from workshops.scheduling.models import Slot, Workshop
+from workshops.scheduling.queries import find_workshop, people_of
+
+from .. import actions, queries, rules
+from ..forms import CancelForm
+from ..models import Invitation
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+@require_safe
+def overview(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """Who answered what, what each was sent, and which version each has."""
+    workshop, at = find_workshop(edition, pk, request.user), timezone.now()
+    item = queries.latest_item(workshop)
+    invitations = list(item.invitations.for_list()) if item else []
+    page = {
+        "edition": edition, "workshop": workshop, "item": item, "invitations": invitations,
+        "answers": queries.answers_of(item), "plan": queries.pending(workshop, at=at),
+        "refused_resend": rules.refuse_resend(invitations[0], at=at) if invitations else "",
+        "mails": queries.mails_of(invitations),
+    }  # fmt: skip
+    return render(request, "workshops/invitations/overview.html", page)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+def changes(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """What people do not know yet, and who gets which mail; sent, or changed silently, by one button."""
+    workshop, at = find_workshop(edition, pk, request.user), timezone.now()
+    if request.method == "POST":
+        _announce(request, workshop)
+        return redirect(workshop)
+    plan = queries.pending(workshop, at=at)
+    page = {
+        "edition": edition, "workshop": workshop, "plan": plan,
+        "differences": queries.differences(plan, workshop.timezone),
+    }  # fmt: skip
+    return render(request, "workshops/invitations/changes.html", page)
+
+
+def _announce(request: HttpRequest, workshop: Workshop) -> None:
+    silent = request.POST.get("how") == "silently"
+    seen = request.POST.get("seen", "")
+    try:
+        done = actions.announce(workshop, by=request.user, at=timezone.now(), silent=silent, seen=seen)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Changed silently. Nobody got a mail.") if silent else said(done.total))
+
+
+def said(count: int) -> str:
+    """`12 people get a mail.`"""
+    words = ngettext("%(count)d person gets a mail.", "%(count)d people get a mail.", count)
+    return words % {"count": count}
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+def choose(request: HttpRequest, edition: Edition, pk: int, slot: int) -> HttpResponse:
+    """Who will be invited when this date is chosen, and the button that does it."""
+    workshop, at = find_workshop(edition, pk, request.user), timezone.now()
+    found = get_object_or_404(Slot, pk=slot, workshop=workshop)
+    found.workshop = workshop
+    if request.method == "POST":
+        silent = request.POST.get("how") == "silently"
+        try:
+            done = actions.choose_and_invite(found, by=request.user, at=at, silent=silent)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(
+                request, _("The date is set. Nobody is invited yet.") if silent else said(done.total)
+            )
+        return redirect(workshop)
+    page = {
+        "edition": edition, "workshop": workshop, "slot": found,
+        "participants": workshop.participants.for_list(), "people": people_of(workshop),
+        "answers": dict(found.availabilities.values_list("person_id", "answer")),
+        "refused": scheduling_rules.refuse_choosing(workshop, at=at),
+    }  # fmt: skip
+    return render(request, "workshops/invitations/choose.html", page)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+def cancel(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """Cancel a session: the reason, who is told, and the button."""
+    workshop, at = find_workshop(edition, pk, request.user), timezone.now()
+    item = queries.living_item(workshop)
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        silent = request.POST.get("how") == "silently"
+        done = attempt(
+            form, actions.cancel_and_tell, workshop, reason=form.cleaned_data["reason"],
+            by=request.user, at=at, silent=silent,
+        )  # fmt: skip
+        if done is not None:
+            messages.success(request, _("The session is cancelled.") + " " + said(done.total))
+            return redirect(workshop)
+    page = {
+        "edition": edition, "workshop": workshop, "form": form,
+        "refused": scheduling_rules.refuse_cancelling(workshop, "-", at=at),
+        "invitations": item.invitations.active().for_list() if item else [],
+    }  # fmt: skip
+    return render(request, "workshops/invitations/cancel.html", page)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+@require_POST
+def resend(request: HttpRequest, edition: Edition, pk: int, invitation: int) -> HttpResponse:
+    workshop = find_workshop(edition, pk, request.user)
+    found = get_object_or_404(
+        Invitation.objects.select_related("item__workshop__edition__group", "person"),
+        pk=invitation, item__workshop=workshop,
+    )  # fmt: skip
+    with told(request, _("%(name)s gets the invitation again.") % {"name": found.person}):
+        actions.resend_invitation(found, by=request.user, at=timezone.now())
+    return redirect("invitations:overview", edition.slug, pk)

@@ -1,0 +1,93 @@
+"""Who takes part, and papers."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from members.people.models import Person
+from workinggroup.base.forms import Form
+
+from ..models import Workshop
+
+
+class ParticipantForm(Form):
+    """One person more: of the edition, or a speaker or guest by address."""
+
+    submit_label = gettext_lazy("Add this person")
+    person = forms.ModelChoiceField(
+        label=gettext_lazy("Somebody of the edition"), queryset=Person.objects.none(), required=False
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("Or a speaker, by e-mail"),
+        required=False,
+        help_text=gettext_lazy("They get a personal link and see the sessions to which they are invited."),
+    )
+    name = forms.CharField(label=gettext_lazy("Name of the speaker"), max_length=150, required=False)
+    part = forms.CharField(
+        label=gettext_lazy("Part"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("For example: speaker."),
+    )
+    must_have = forms.BooleanField(
+        label=gettext_lazy("Cannot be missing"),
+        required=False,
+        help_text=gettext_lazy("Dates on which this person cannot come are ranked last."),
+    )
+
+    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        edition = workshop.edition
+        here = Q(memberships__edition=edition, memberships__ended_at=None) | Q(role_grants__edition=edition)
+        known = workshop.participants.values("person")
+        people = Person.objects.filter(here).exclude(pk__in=known).distinct()
+        self.fields["person"].queryset = people.order_by("name")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        data = self.cleaned_data
+        if bool(data.get("person")) == bool(data.get("email")) and "email" not in self.errors:
+            self.add_error("person", _("Choose somebody of the edition, or enter the address of a speaker."))
+        if data.get("email") and not data.get("name"):
+            self.add_error("name", _("Enter the name of the speaker."))
+        return cleaned
+
+
+class PaperForm(Form):
+    """A paper: a file, a link, or the promise of one."""
+
+    submit_label = gettext_lazy("Add the paper")
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    file = forms.FileField(
+        label=gettext_lazy("File"), required=False, help_text=gettext_lazy("At most 20 MB.")
+    )
+    url = forms.URLField(
+        label=gettext_lazy("Or a link"), max_length=500, required=False, assume_scheme="https"
+    )
+    author = forms.ModelChoiceField(label=gettext_lazy("By"), queryset=Person.objects.none(), required=False)
+    due_on = forms.DateField(
+        label=gettext_lazy("Due on"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=gettext_lazy("Not there yet? Its author is reminded three days before, and on the day."),
+    )
+
+    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Person.objects.filter(participations__workshop=workshop).order_by("name")
+        self.fields["author"].queryset = people
+
+
+class DeliverForm(Form):
+    """A promised paper that is there now."""
+
+    submit_label = gettext_lazy("Hand in the paper")
+    file = forms.FileField(
+        label=gettext_lazy("File"), required=False, help_text=gettext_lazy("At most 20 MB.")
+    )
+    url = forms.URLField(
+        label=gettext_lazy("Or a link"), max_length=500, required=False, assume_scheme="https"
+    )

@@ -1,0 +1,173 @@
+"""Day, time, length and zone: wall-clock words that become instants."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from timezone_field import TimeZoneFormField
+
+from workinggroup.base.clock import DoubledHour, in_zone, instant
+from workinggroup.base.forms import Checks, Form, MomentField, Radios, VersionedForm
+from workinggroup.base.refusals import Refused
+
+from ..models import Workshop
+from ..timing import Span, generated_spans
+
+WORKING_DAYS = ["0", "1", "2", "3", "4"]
+LONGEST_PERIOD = dt.timedelta(days=92)
+
+
+def day_field(label: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+
+def minutes_field() -> forms.IntegerField:
+    label = gettext_lazy("Length in minutes")
+    return forms.IntegerField(label=label, min_value=5, max_value=7200, initial=120)
+
+
+class SpanFields(Form):
+    """A day, a time and a length. An hour that the clock skips is refused; of a doubled one it asks which."""
+
+    day = day_field(gettext_lazy("Day"))
+    time = forms.TimeField(
+        label=gettext_lazy("Starts at"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    )
+    minutes = minutes_field()
+
+    def zone(self) -> Any:
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        data = self.cleaned_data
+        if {"day", "time", "minutes"} <= set(data) and self.zone():
+            self._find_instant(data)
+        return cleaned
+
+    def _find_instant(self, data: dict[str, Any]) -> None:
+        fold = self.data.get(self.add_prefix("fold"))
+        try:
+            start = instant(
+                data["day"], data["time"], self.zone(), fold=int(fold) if fold in ("0", "1") else None
+            )
+        except DoubledHour:
+            self._ask_which(data)
+        except Refused as refusal:
+            self.add_error("time", str(refusal))
+        else:
+            self.span: Span = (start, start + dt.timedelta(minutes=data["minutes"]))
+
+    def _ask_which(self, data: dict[str, Any]) -> None:
+        """The clock shows this hour twice that night: offer both, named by their distance from UTC."""
+        both = [instant(data["day"], data["time"], self.zone(), fold=fold) for fold in (0, 1)]
+        names = [f"{in_zone(one, self.zone()):%H:%M} (UTC{in_zone(one, self.zone()):%z})" for one in both]
+        choices = [
+            ("0", _("the first: %(time)s") % {"time": names[0]}),
+            ("1", _("the second: %(time)s") % {"time": names[1]}),
+        ]
+        self.fields["fold"] = forms.ChoiceField(label=_("Which of the two?"), choices=choices, widget=Radios)
+        words = _("The clock goes back that night and shows this hour twice. Choose which one you mean.")
+        self.add_error("fold", words)
+
+
+class SlotForm(SpanFields):
+    """One date for the poll, on the clock of the session."""
+
+    submit_label = gettext_lazy("Propose this date")
+
+    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.workshop = workshop
+
+    def zone(self) -> Any:
+        return self.workshop.timezone
+
+
+class TimeForm(VersionedForm, SpanFields):
+    """The time of a session, and the zone in which it is meant."""
+
+    submit_label = gettext_lazy("Set the time")
+    timezone = TimeZoneFormField(label=gettext_lazy("Time zone"))
+
+    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
+        initial: dict[str, Any] = {"timezone": workshop.timezone, "version": workshop.version}
+        if workshop.starts_at:
+            local = in_zone(workshop.starts_at, workshop.timezone)
+            length = workshop.ends_at - workshop.starts_at
+            initial |= {
+                "day": local.date(),
+                "time": local.time(),
+                "minutes": round(length.total_seconds() / 60),
+            }
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def zone(self) -> Any:
+        return self.cleaned_data.get("timezone")
+
+
+class GenerateForm(Form):
+    """Dates from a period, times of the day and days of the week."""
+
+    submit_label = gettext_lazy("Propose these dates")
+    first = day_field(gettext_lazy("From"))
+    last = day_field(gettext_lazy("To"))
+    times = forms.CharField(
+        label=gettext_lazy("Start times"),
+        initial="10:00, 14:00",
+        help_text=gettext_lazy("For example: 10:00, 14:00"),
+    )
+    minutes = minutes_field()
+    weekdays = forms.MultipleChoiceField(
+        label=gettext_lazy("Days"),
+        choices=[(str(n), name) for n, name in WEEKDAYS.items()],
+        initial=WORKING_DAYS,
+        widget=Checks,
+    )
+
+    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.workshop = workshop
+
+    def clean_times(self) -> list[dt.time]:
+        words = self.cleaned_data["times"].replace(";", ",").split(",")
+        try:
+            return sorted({dt.time.fromisoformat(word.strip().zfill(5)) for word in words if word.strip()})
+        except ValueError as error:
+            raise forms.ValidationError(_("Write times like 10:00, with commas between them.")) from error
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
+        if first and last and not dt.timedelta(0) <= last - first <= LONGEST_PERIOD:
+            self.add_error("last", _("The period must end after it begins, and last at most three months."))
+        return cleaned
+
+    def spans(self) -> list[Span]:
+        """All dates of the period that are not proposed yet."""
+        data = self.cleaned_data
+        found = generated_spans(
+            data["first"],
+            data["last"],
+            times=data["times"],
+            minutes=data["minutes"],
+            weekdays=[int(day) for day in data["weekdays"]],
+            zone=self.workshop.timezone,
+        )
+        known = set(self.workshop.slots.values_list("starts_at", "ends_at"))
+        return [span for span in found if span not in known]
+
+
+class OpenPollForm(Form):
+    """When the poll closes."""
+
+    form_tag = False
+    submit_label = None
+    closes_at = MomentField(label=gettext_lazy("The poll closes"))
+
+    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["closes_at"].zone = workshop.timezone

@@ -1,0 +1,29 @@
+"""What the pages of sessions show."""
+
+from .poll import poll_page
+from .workshops import (
+    SessionFilter,
+    agenda_of,
+    attendance_rows,
+    find_workshop,
+    listed,
+    may_join,
+    people_of,
+    speaker_only,
+    takes_part,
+    visible_to,
+)
+
+__all__ = [
+    "SessionFilter",
+    "agenda_of",
+    "attendance_rows",
+    "find_workshop",
+    "listed",
+    "may_join",
+    "people_of",
+    "poll_page",
+    "speaker_only",
+    "takes_part",
+    "visible_to",
+]

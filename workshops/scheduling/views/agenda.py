@@ -1,0 +1,134 @@
+"""The agenda and the papers."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from workinggroup.base.refusals import attempt, told
+from workinggroup.editions.access import needs
+from workinggroup.editions.models import Edition
+from workinggroup.editions.permissions import Permission
+
+from .. import actions, queries, rules
+from ..forms import AgendaItemForm, DeliverForm, NewAgendaItemForm, PaperForm
+from ..models import AgendaItem, Paper
+from ..timing import overrun
+from .reading import manages
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+def agenda(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """The points in order with their running times, and a form for the next one."""
+    workshop = queries.find_workshop(edition, pk, request.user)
+    form = NewAgendaItemForm(request.POST or None, edition=edition)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form, actions.add_agenda_item, workshop, **form.facts(), by=request.user, at=timezone.now()
+        )
+        if done:
+            return redirect("scheduling:agenda", edition.slug, pk)
+    points = queries.agenda_of(workshop)
+    page = {
+        "edition": edition, "workshop": workshop, "form": form, "agenda": points,
+        "overrun": overrun(workshop, [one.item for one in points]),
+        "total": sum(one.item.duration for one in points),
+        "refused": rules.refuse_change(workshop, at=timezone.now()),
+    }  # fmt: skip
+    return render(request, "workshops/scheduling/agenda.html", page)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+def edit_agenda_item(request: HttpRequest, edition: Edition, pk: int, item: int) -> HttpResponse:
+    found = get_object_or_404(AgendaItem, pk=item, workshop=pk, workshop__edition=edition)
+    form = AgendaItemForm(request.POST or None, instance=found, edition=edition)
+    if request.method == "POST" and form.is_valid():
+        fresh = AgendaItem.objects.get(pk=item)
+        version = form.cleaned_data["version"] or fresh.version
+        done = attempt(
+            form, actions.change_agenda_item, fresh, version=version, **form.facts(),
+            by=request.user, at=timezone.now(),
+        )  # fmt: skip
+        if done:
+            return redirect("scheduling:agenda", edition.slug, pk)
+    page = {"edition": edition, "workshop": found.workshop, "item": found, "form": form}
+    return render(request, "workshops/scheduling/agenda_item.html", page)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+@require_POST
+def move_agenda_item(request: HttpRequest, edition: Edition, pk: int, item: int) -> HttpResponse:
+    found = get_object_or_404(AgendaItem, pk=item, workshop=pk, workshop__edition=edition)
+    direction = "up" if request.POST.get("direction") == "up" else "down"
+    with told(request):
+        actions.move_agenda_item(found, direction=direction, by=request.user, at=timezone.now())
+    return redirect("scheduling:agenda", edition.slug, pk)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+@require_POST
+def remove_agenda_item(request: HttpRequest, edition: Edition, pk: int, item: int) -> HttpResponse:
+    found = get_object_or_404(AgendaItem, pk=item, workshop=pk, workshop__edition=edition)
+    with told(request, _("“%(title)s” is off the agenda.") % {"title": found.title}):
+        actions.remove_agenda_item(found, by=request.user, at=timezone.now())
+    return redirect("scheduling:agenda", edition.slug, pk)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+def papers(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """The papers of a session, and a form for one more."""
+    workshop = queries.find_workshop(edition, pk, request.user)
+    form = PaperForm(request.POST or None, request.FILES or None, workshop=workshop)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form, actions.add_paper, workshop, **form.cleaned_data, by=request.user, at=timezone.now()
+        )
+        if done:
+            return redirect("scheduling:papers", edition.slug, pk)
+    found = workshop.papers.select_related("author").order_by("-added_at", "due_on", "pk")
+    page = {"edition": edition, "workshop": workshop, "papers": found, "form": form}
+    return render(request, "workshops/scheduling/papers.html", page)
+
+
+@needs(Permission.READ_WORKSHOPS)
+def deliver_paper(request: HttpRequest, edition: Edition, pk: int, paper: int) -> HttpResponse:
+    """Hand in a paper that I promised."""
+    workshop = queries.find_workshop(edition, pk, request.actor)
+    found = get_object_or_404(Paper, pk=paper, workshop=workshop)
+    secretariat = manages(request, edition)
+    refused = rules.refuse_delivery(found, request.actor, manages=secretariat)
+    form = DeliverForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form, actions.deliver_paper, found, **form.cleaned_data,
+            by=request.actor, manages=secretariat, at=timezone.now(),
+        )  # fmt: skip
+        if done:
+            return redirect(workshop)
+    page = {"edition": edition, "workshop": workshop, "paper": found, "form": form, "refused": refused}
+    return render(request, "workshops/scheduling/paper.html", page)
+
+
+@needs(Permission.READ_WORKSHOPS)
+@require_safe
+def download_paper(request: HttpRequest, edition: Edition, pk: int, paper: int) -> HttpResponse:
+    """The file of a paper: always a download, in a sandbox that runs nothing."""
+    workshop = queries.find_workshop(edition, pk, request.actor)
+    found = get_object_or_404(Paper, pk=paper, workshop=workshop)
+    if not found.file:
+        raise Http404(paper)
+    response = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.file_name)
+    response["Content-Type"] = "application/octet-stream"
+    response["X-Content-Type-Options"] = "nosniff"
+    response._csp_replace = {"default-src": ["'none'"], "sandbox": [""]}
+    return response
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+@require_POST
+def remove_paper(request: HttpRequest, edition: Edition, pk: int, paper: int) -> HttpResponse:
+    found = get_object_or_404(Paper, pk=paper, workshop=pk, workshop__edition=edition)
+    with told(request, _("“%(title)s” is removed.") % {"title": found.title}):
+        actions.remove_paper(found, by=request.user, at=timezone.now())
+    return redirect("scheduling:papers", edition.slug, pk)

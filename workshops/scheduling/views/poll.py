@@ -1,0 +1,118 @@
+"""The date poll: answering, and what the secretariat does with it."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from workinggroup.base.refusals import attempt, told
+from workinggroup.editions.access import needs
+from workinggroup.editions.models import Edition
+from workinggroup.editions.permissions import Permission
+
+from .. import actions, queries, rules
+from ..forms import GenerateForm, OpenPollForm, SlotForm
+from ..models import Slot
+from .reading import manages, on_own_clock, own_workshop
+
+
+@needs(Permission.ANSWER_POLLS, link="poll")
+@on_own_clock
+def poll(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """Who can when. A participant answers here, with or without an account; the secretariat chooses."""
+    workshop, at = own_workshop(request, edition, pk), timezone.now()
+    if request.method == "POST":
+        with told(request, _("Your answers are saved. You can change them until the poll closes.")):
+            actions.answer_poll(
+                workshop, person=request.actor, answers=_answers(request.POST),
+                comment=request.POST.get("comment", ""), at=at,
+            )  # fmt: skip
+        return redirect("scheduling:poll", edition.slug, pk)
+    secretariat = manages(request, edition)
+    board = queries.poll_page(
+        workshop, request.actor, shows_everybody=secretariat or workshop.poll_shows_names
+    )
+    page = {
+        "edition": edition, "workshop": workshop, "poll": board, "manages": secretariat,
+        "refused": rules.refuse_answer(workshop, request.actor, at=at),
+        "refused_reminding": rules.refuse_reminding(workshop, board.missing, at=at),
+        "is_open": workshop.poll_is_open(at),
+    }  # fmt: skip
+    return render(request, "workshops/scheduling/poll.html", page)
+
+
+def _answers(posted: QueryDict) -> dict[int, str]:
+    """`slot-12=yes` as {12: "yes"}."""
+    named = (
+        (name.removeprefix("slot-"), value) for name, value in posted.items() if name.startswith("slot-")
+    )
+    return {int(pk): value for pk, value in named if pk.isdecimal() and len(pk) < 18}
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+def slots(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """Propose dates one by one or from a period, then open the poll."""
+    workshop, at = queries.find_workshop(edition, pk, request.user), timezone.now()
+    which = request.POST.get("form", "")
+    one = SlotForm(request.POST if which == "one" else None, workshop=workshop, prefix="one")
+    many = GenerateForm(request.POST if which == "many" else None, workshop=workshop, prefix="many")
+    asked = {"one": one, "many": many}.get(which)
+    if asked and asked.is_valid():
+        spans = [one.span] if asked is one else many.spans()
+        if attempt(asked, actions.propose_slots, workshop, spans, by=request.user, at=at):
+            return redirect("scheduling:slots", edition.slug, pk)
+    page = {
+        "edition": edition, "workshop": workshop, "slots": workshop.slots.all(), "one": one, "many": many,
+        "forms": [one, many], "refused_opening": rules.refuse_opening(workshop, at=at),
+    }  # fmt: skip
+    return render(request, "workshops/scheduling/slots.html", page)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+@require_POST
+def remove_slot(request: HttpRequest, edition: Edition, pk: int, slot: int) -> HttpResponse:
+    found = get_object_or_404(Slot, pk=slot, workshop=pk, workshop__edition=edition)
+    with told(request, _("The date is removed.")):
+        actions.remove_slot(found, by=request.user, at=timezone.now())
+    return redirect("scheduling:slots", edition.slug, pk)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+def open_poll(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """Who gets the poll, until when, and then the button that sends it."""
+    workshop, at = queries.find_workshop(edition, pk, request.user), timezone.now()
+    form = OpenPollForm(request.POST or None, workshop=workshop)
+    if request.method == "POST" and form.is_valid():
+        closes_at = form.cleaned_data["closes_at"]
+        count = attempt(form, actions.open_poll, workshop, closes_at=closes_at, by=request.user, at=at)
+        if count:
+            return redirect("scheduling:poll", edition.slug, pk)
+    page = {
+        "edition": edition, "workshop": workshop, "form": form, "slots": workshop.slots.all(),
+        "participants": workshop.participants.for_list(), "people": queries.people_of(workshop),
+        "refused": rules.refuse_opening(workshop, at=at),
+    }  # fmt: skip
+    return render(request, "workshops/scheduling/poll_open.html", page)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+@require_POST
+def remind(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """Remind those who have not answered."""
+    workshop = queries.find_workshop(edition, pk, request.user)
+    count = workshop.participants.who_have_not_answered().count()
+    words = ngettext("%(count)d person is reminded.", "%(count)d people are reminded.", count)
+    with told(request, words % {"count": count}):
+        actions.remind_missing(workshop, by=request.user, at=timezone.now())
+    return redirect("scheduling:poll", edition.slug, pk)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+@require_POST
+def withdraw_poll(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    workshop = queries.find_workshop(edition, pk, request.user)
+    with told(request, _("The poll is withdrawn. Change the dates, and open it again.")):
+        actions.withdraw_poll(workshop, by=request.user, at=timezone.now())
+    return redirect("scheduling:slots", edition.slug, pk)
