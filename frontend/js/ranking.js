@@ -16,6 +16,9 @@ each("[data-ranking]", (list) => {
       row.querySelector("[data-move=down]")?.toggleAttribute("disabled", index === rows().length - 1);
     });
     if (!moved) return;
+    // Who moves a row means the order: the box that says so is ticked with it.
+    const confirms = document.getElementById(list.dataset.confirms);
+    if (confirms) confirms.checked = true;
     const n = rows().indexOf(moved) + 1;
     announce(say("movedTo", { name: moved.dataset.name || "", n, total: rows().length }));
     list.dispatchEvent(new Event("change", { bubbles: true }));

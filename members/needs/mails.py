@@ -31,8 +31,12 @@ def write_reminder(
 ) -> Email:
     """Remind a member who has not answered: at most once a day, on the clocks of the survey."""
     day = at.astimezone(assessment.timezone).date()
-    key = f"needs-reminder-{assessment.pk}:{membership.person_id}:{day:%Y-%m-%d}"
+    key = f"{reminder_occasion(assessment)}:{membership.person_id}:{day:%Y-%m-%d}"
     return _write(assessment, membership, key=key, template="reminder", at=at, by=by, send=send)
+
+
+def reminder_occasion(assessment: Assessment) -> str:
+    return f"needs-reminder-{assessment.pk}"
 
 
 def personal_url(assessment: Assessment, person: Any) -> str:

@@ -1,11 +1,16 @@
 """The sentences about a survey that pages and mails share."""
 
-from django.utils.translation import gettext as _
+import datetime as dt
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from workinggroup.base.clock import say_day
 from workinggroup.base.ui.times import say_instant
 
-from .models import Assessment
-from .states import Privacy
+from .given import Given
+from .models import Assessment, Question, WorkPlanItem
+from .states import Privacy, QuestionKind
 
 
 def privacy_words(assessment: Assessment) -> str:
@@ -13,8 +18,8 @@ def privacy_words(assessment: Assessment) -> str:
     if assessment.privacy == Privacy.NAMED:
         if assessment.is_for_organisations:
             return _(
-                "The secretariat reads your answers with the name of your organisation. The group sees figures, "
-                "and texts that you allow to be quoted, with that name."
+                "The secretariat reads your answers with the name of your organisation. The group sees "
+                "figures, and texts that you allow to be quoted, with that name."
             )
         return _(
             "The secretariat reads your answers with your name. The group sees figures, and texts that you "
@@ -22,12 +27,12 @@ def privacy_words(assessment: Assessment) -> str:
         )
     if assessment.privacy == Privacy.PSEUDONYMOUS:
         return _(
-            "Pages show a number in place of your name, to the secretariat too. The server keeps the link, so "
-            "that you can correct your answers."
+            "Pages show a number in place of your name, to the secretariat too. The server keeps the "
+            "link, so that you can correct your answers."
         )
     return _(
-        "Pages never show who answered what. The server keeps the link until the survey closes, so that you can "
-        "correct your answers; then it deletes it for good."
+        "Pages never show who answered what. The server keeps the link until the survey closes, so that "
+        "you can correct your answers; then it deletes it for good."
     )
 
 
@@ -37,3 +42,47 @@ def closing_words(assessment: Assessment) -> str:
         return ""
     said = say_instant(assessment.closes_at, assessment.timezone)
     return f"{said.words} · {said.own}" if said.own else said.words
+
+
+def answered_words(assessment: Assessment) -> str:
+    """`17 of 19 organisations answered`, of a survey with its standing (queries.standing)."""
+    if assessment.persons_asked is not None:
+        done, asked = assessment.organisations_answered, assessment.organisations_asked
+        if not assessment.is_for_organisations:
+            done, asked = assessment.persons_answered, assessment.persons_asked
+    else:
+        done = assessment.given
+        asked = assessment.asked_o if assessment.is_for_organisations else assessment.asked_p
+    facts = {"done": done, "asked": asked}
+    if assessment.is_for_organisations:
+        words = ngettext(
+            "%(done)d of %(asked)d organisation answered",
+            "%(done)d of %(asked)d organisations answered",
+            asked or 0,
+        )
+    else:
+        words = ngettext(
+            "%(done)d of %(asked)d person answered", "%(done)d of %(asked)d persons answered", asked or 0
+        )
+    return words % facts
+
+
+def say(question: Question, given: Given) -> str:
+    """An answer in words."""
+    if not given.is_given:
+        return _("No answer")
+    if question.kind == QuestionKind.PAIR:
+        facts = {"importance": given.importance or "–", "level": given.level or "–"}
+        return _("Importance %(importance)s, level %(level)s") % facts
+    if question.kind == QuestionKind.SCALE:
+        return str(given.number)
+    texts = {choice.pk: choice.text for choice in question.choices.all()}
+    return given.text or ", ".join(texts[pk] for pk in given.picks if pk in texts)
+
+
+def period_words(item: WorkPlanItem) -> str:
+    """`Tue 3 March 2026`, or `Tue 3 March 2026 to Fri 6 March 2026`: the last day, not the day after."""
+    last = item.to_on - dt.timedelta(days=1)
+    if last == item.from_on:
+        return say_day(item.from_on)
+    return _("%(first)s to %(last)s") % {"first": say_day(item.from_on), "last": say_day(last)}

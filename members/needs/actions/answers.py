@@ -90,10 +90,10 @@ def _save_one(
     page: uuid.UUID | None,
 ) -> Conflict | None:
     before = Given.of(answer, is_ranking=entry.question.kind == QuestionKind.RANKING)
-    if entry.given == before or (entry.was and entry.was == entry.given.digest):
-        return None
     version = answer.version if answer else 0
     is_ours = bool(answer and page and answer.page == page)
+    if entry.given == before or (not is_ours and entry.was == entry.given.digest):
+        return None
     if entry.version is not None and entry.version != version and not is_ours:
         return Conflict(entry, before, answer and answer.by, version)
     facts = {**_fields(entry.given), "is_given": entry.given.is_given, "by": by, "at": at, "page": page}

@@ -32,18 +32,28 @@ def add_item(
     token: uuid.UUID | None = None,
     **facts: Any,
 ) -> WorkPlanItem:
-    """Put an item at the end of the plan. `facts`: kind, description, from_on, to_on (the day after), owner.
+    """Put an item into the plan, before the first that begins later, else at the end.
 
-    The same `token` twice gives the item that is there.
+    `facts`: kind, description, from_on, to_on (the day after), owner. The same `token` twice makes one item.
     """
     refuse_if(rules.refuse_plan_change(plan_of(edition).state))
-    last = edition.plan_items.order_by("-position").values_list("position", flat=True).first()
-    facts |= {"edition": edition, "title": title, "position": 0 if last is None else last + 1}
+    facts |= {"edition": edition, "title": title, "position": _place_for(edition, facts.get("from_on"))}
     item, made = WorkPlanItem.objects.get_or_create(token=token or uuid.uuid4(), defaults=facts)
     if made:
         item.topics.set(topics)
         history.record(Event.PLAN_ITEM_ADDED, about=item, by=by, at=at, edition=edition)
     return item
+
+
+def _place_for(edition: Edition, from_on: dt.date | None) -> int:
+    """The position of a new item; those behind it make room."""
+    rows = list(edition.plan_items.in_order())
+    later = (place for place, row in enumerate(rows) if from_on and row.from_on and row.from_on > from_on)
+    place = next(later, len(rows))
+    for position, row in enumerate(rows):
+        row.position = position + (position >= place)
+    WorkPlanItem.objects.bulk_update(rows, ["position"])
+    return place
 
 
 @transaction.atomic

@@ -90,3 +90,13 @@ def turnout(assessment: Assessment) -> Turnout:
         len({organisation for _person, organisation in members}),
         len({organisation for _person, organisation in done}),
     )
+
+
+def unfinished(assessment: Assessment) -> int:
+    """Responses that were begun and not handed in: they will not count."""
+    return (
+        assessment.responses.exclude(pk__in=assessment.responses.submitted())
+        .filter(answers__is_given=True)
+        .distinct()
+        .count()
+    )

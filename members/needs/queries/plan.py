@@ -2,8 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from members.needs.models import WorkPlan, WorkPlanItem
-from members.needs.states import PlanKind, PlanState
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from members.needs.models import Assessment, Need, WorkPlan, WorkPlanItem
+from members.needs.states import AssessmentState, PlanKind, PlanState
 from workinggroup.editions.models import Edition, Topic
 
 
@@ -28,10 +31,30 @@ def plan_page(edition: Edition) -> PlanPage:
     return PlanPage(plan_as_it_stands(edition), items, topics)
 
 
+def plan_and_count(edition: Edition) -> tuple[PlanState, int]:
+    """How the plan stands and how many items it has, in one query."""
+    counted = Edition.objects.filter(pk=edition.pk).annotate(items=Count("plan_items"))
+    state, items = counted.values_list("work_plan__state", "items").get()
+    return PlanState(state or PlanState.DRAFT), items
+
+
 def topics_without_session(edition: Edition) -> list[Topic]:
-    """The topics that no planned session treats: where the thread is torn."""
+    """The topics that no planned session treats: where the thread is torn. One query.
+
+    Only once there is a plan, or a ranking to make one of; `rank_words` says how great the need is.
+    """
     sessions = WorkPlanItem.objects.filter(edition=edition).exclude(kind=PlanKind.DELIVERABLE)
-    return list(edition.topics.exclude(pk__in=sessions.exclude(topics=None).values("topics")))
+    ranked = Need.objects.filter(topic=OuterRef("pk"), assessment__state=AssessmentState.CLOSED)
+    begun = WorkPlanItem.objects.filter(edition=edition)
+    closed = Assessment.objects.filter(edition=edition, state=AssessmentState.CLOSED)
+    found = edition.topics.exclude(pk__in=sessions.exclude(topics=None).values("topics"))
+    found = found.filter(Exists(begun) | Exists(closed)).annotate(
+        rank=Subquery(ranked.order_by("-assessment_id").values("rank")[:1])
+    )
+    topics = list(found)
+    for topic in topics:
+        topic.rank_words = _("number %(rank)d by need") % {"rank": topic.rank} if topic.rank else ""
+    return topics
 
 
 def item_by_topic(edition: Edition) -> dict[int, WorkPlanItem]:

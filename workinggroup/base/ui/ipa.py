@@ -111,8 +111,11 @@ def _corner_boxes(words: list[str]) -> list[Box]:
     ]
 
 
-def layout(points: list[Any], corners: list[str]) -> dict[str, Any]:
-    """Everything that `components/ipa_chart.html` prints. `corners`: words of the four fields, row by row."""
+def layout(points: list[Any], corners: list[str], cross: Any = None) -> dict[str, Any]:
+    """Everything that `components/ipa_chart.html` prints. `corners`: words of the four fields, row by row.
+
+    The lines stand at the means of the points, or at `cross` (with `.importance` and `.level`).
+    """
     (x0, x1), (y0, y1) = _bounds([p.x for p in points]), _bounds([p.y for p in points])
 
     def px(value: float) -> float:
@@ -122,6 +125,8 @@ def layout(points: list[Any], corners: list[str]) -> dict[str, Any]:
         return round(BOTTOM - (value - y0) / (y1 - y0) * (BOTTOM - TOP), 1)
 
     mean_x, mean_y = sum(p.x for p in points) / len(points), sum(p.y for p in points) / len(points)
+    if cross:
+        mean_x, mean_y = min(max(cross.level, x0), x1), min(max(cross.importance, y0), y1)
     spots = _spread([(px(p.x), py(p.y)) for p in points])
     dots = [(x, y, Truncator(str(p.label)).chars(LONGEST)) for (x, y), p in zip(spots, points, strict=True)]
     cross_x, cross_y = px(mean_x), py(mean_y)

@@ -38,13 +38,13 @@ def sparkline(values: Any, label: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def ipa_chart(context: Any, points: Any, title: str, summary: str) -> SafeString:
+def ipa_chart(context: Any, points: Any, title: str, summary: str, *, cross: Any = None) -> SafeString:
     points = list(points)
     if not points:
         return SafeString()
     corners = [_("Concentrate here"), _("Keep up the good work"), _("Low priority"), _("Possible overkill")]
     names = {"title": title, "summary": summary, "id": page.fresh_id(context, "chart")}
-    return draw("ipa_chart", {**ipa.layout(points, corners), **names})
+    return draw("ipa_chart", {**ipa.layout(points, corners, cross), **names})
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""Pages of the survey, its results and the plan."""
