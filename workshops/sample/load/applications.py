@@ -1,0 +1,63 @@
+"""Applications: begun, written and sent by their own people; some are drafts still."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from members.recruitment.actions import applications as actions
+from workshops.sample.content import organisations, people, recruitment
+from workshops.sample.content.shapes import Application, Moment
+
+from .desk import Desk
+
+ROLES = {"procurement": "procurer", "policy": "policy"}
+WRITING = dt.timedelta(minutes=50)
+# Of the drafts of the open call: when they were begun.
+DRAFTS_BEGUN = (Moment(day=-6, time="20:10"), Moment(day=-4, time="11:30"), Moment(day=-2, time="08:15"))
+SPACE = uuid.UUID("52d37a7e-53a0-4b52-9d5c-1c1e0a8f3f10")
+
+
+def receive(desk: Desk, name: str, contents: tuple[Application, ...]) -> dict[str, Any]:
+    """All applications of a call by their numbers, in the order in which they came."""
+    drafts = iter(DRAFTS_BEGUN)
+    return {
+        one.number: _send(desk, name, one) if one.sent else _draft(desk, name, one, desk.at(next(drafts)))
+        for one in contents
+    }
+
+
+def _send(desk: Desk, name: str, content: Application) -> Any:
+    at = desk.at(content.sent or Moment())
+    application = _write(desk, name, content, begun=at - WRITING, saved=at - dt.timedelta(minutes=2))
+    return actions.submit_application(application, by=None, at=at)
+
+
+def _draft(desk: Desk, name: str, content: Application, at: dt.datetime) -> Any:
+    return _write(desk, name, content, begun=at, saved=min(at + WRITING, desk.now))
+
+
+def _write(desk: Desk, name: str, content: Application, *, begun: dt.datetime, saved: dt.datetime) -> Any:
+    person = people.BY_KEY[content.person]
+    key = uuid.uuid5(SPACE, f"{name} {content.person}")
+    application, _token = actions.start_application(
+        desk.calls[name], key=key, email=person.email, name=person.name, by=None, at=begun,
+        language=person.language, timezone=person.zone, **_facts(content),
+    )  # fmt: skip
+    questions = desk.calls[name].questions.all()
+    keys = {question.text: question.key for question in recruitment.QUESTIONS}
+    answers = {one: content.answers[keys[one.label]] for one in questions}
+    given = {question: words for question, words in answers.items() if words}
+    return actions.save_application(application, version=application.version, answers=given, at=saved)
+
+
+def _facts(content: Application) -> dict[str, Any]:
+    person = people.BY_KEY[content.person]
+    organisation = organisations.BY_KEY[person.organisation]
+    return {
+        "function": person.function,
+        "role": ROLES[person.role],
+        "organisation_name": organisation.name,
+        "country": organisation.country,
+        "level": organisation.level,
+        "legal_type": organisation.legal_type,
+    }

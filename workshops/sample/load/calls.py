@@ -1,0 +1,73 @@
+"""The three calls: written, opened, and frozen with what applicants read."""
+
+from typing import Any
+
+from members.recruitment.actions import calls as actions
+from members.recruitment.states import CriterionKind, QuestionKind
+from workshops.sample.content import facts
+from workshops.sample.content.shapes import Call, Criterion, FormQuestion, Quota
+
+from .desk import Desk
+
+AUDIENCE = "People who buy IT, or write the rules for buying it, for a public authority or a public company in Europe."
+RETENTION_DAYS = 180
+
+
+def open_call(desk: Desk, name: str, content: Call) -> Any:
+    """Write a call from its content and open it on its first day."""
+    at, by = desk.at(content.opens), desk.secretary
+    call = actions.create_call(desk.editions[name], by=by, at=at, audience=AUDIENCE, **_facts(desk, content))
+    criteria = {
+        one.key: actions.save_criterion(call, by=by, at=at, meanings=enumerate(one.scale), **_criterion(one))
+        for one in content.criteria
+    }
+    for question in content.questions:
+        criterion = criteria.get(question.criterion or "")
+        actions.save_question(call, by=by, at=at, criterion=criterion, **_question(question))
+    for quota in content.quotas:
+        for value in facts.COUNTRIES if quota.value == "*" else (quota.value,):
+            actions.save_quota(call, by=by, at=at, **_quota(quota, value))
+    desk.calls[name] = actions.open_call(call, by=by, at=at)
+    return desk.calls[name]
+
+
+def _facts(desk: Desk, content: Call) -> dict[str, Any]:
+    return {
+        "title": content.title,
+        "text": content.text,
+        "privacy_notice": content.privacy,
+        "retention_words": content.retention,
+        "retention_days": RETENTION_DAYS,
+        "seats_min": content.seats,
+        "seats_max": content.seats,
+        "opens_at": desk.at(content.opens),
+        "closes_at": desk.at(content.closes),
+        "reviews_due_at": desk.at(content.reviews_due),
+        "decides_at": desk.at(content.decision),
+    }
+
+
+def _criterion(content: Criterion) -> dict[str, Any]:
+    kind = CriterionKind.SCORED if content.weight else CriterionKind.ELIGIBILITY
+    return {"title": content.title, "text": content.text, "kind": kind, "weight": content.weight or 1}
+
+
+def _question(content: FormQuestion) -> dict[str, Any]:
+    return {
+        "step": content.step,
+        "label": content.text,
+        "hint": content.help,
+        "kind": QuestionKind(content.kind),
+        "choices": list(content.choices),
+        "max_words": content.max_words,
+        "readers": content.readers,
+    }
+
+
+def _quota(content: Quota, value: str) -> dict[str, Any]:
+    return {
+        "attribute": content.attribute,
+        "value": value,
+        "minimum": content.at_least,
+        "maximum": content.at_most,
+    }

@@ -1,0 +1,136 @@
+"""The surveys, what the members answered, and the work plans made of the results."""
+
+import datetime as dt
+from typing import Any
+
+from members.needs import actions
+from members.needs.given import Given
+from members.needs.queries.audience import Respondent
+from members.needs.states import PlanKind
+from workshops.sample.content import needs
+from workshops.sample.content.shapes import Answer, Assessment, Moment, Question, Session
+
+from .desk import Desk
+
+DAY = dt.timedelta(days=1)
+FINAL_REPORT = "Final report and follow-up checklist"
+
+
+def survey(desk: Desk, name: str, content: Assessment, answers: tuple[Answer, ...]) -> Any:
+    """Write the survey, open it, let people answer, remind the others once, and close it."""
+    opens, closes, by = desk.at(content.opens), desk.at(content.closes), desk.secretary
+    assessment = actions.create_assessment(
+        desk.editions[name], title=content.title, intro=content.text, audience=content.audience,
+        privacy=content.mode, closes_at=closes, by=by, at=opens - 3 * DAY,
+    )  # fmt: skip
+    questions = _write(desk, name, assessment, content, at=opens - 3 * DAY)
+    actions.open_assessment(assessment, by=by, at=opens, send=True)
+    late = len(answers) * 2 // 3
+    for place, answer in enumerate(answers[:late]):
+        _answer(desk, assessment, questions, answer, at=desk.between(opens, closes - 5 * DAY, place, late))
+    actions.remind_members(assessment, by=by, at=closes - 4 * DAY, send=True)
+    for place, answer in enumerate(answers[late:]):
+        at = desk.between(closes - 4 * DAY, closes - DAY / 4, place, len(answers) - late)
+        _answer(desk, assessment, questions, answer, at=at)
+    return actions.close_assessment(assessment, by=by, at=closes + dt.timedelta(hours=15))
+
+
+def _write(desk: Desk, name: str, assessment: Any, content: Assessment, *, at: dt.datetime) -> dict[str, Any]:
+    """Sections and questions; topics are the rows of the pair question and the choices of the wanted ones."""
+    by, found = desk.secretary, {}
+    topics = [desk.topics[name, key] for key in content.topics]
+    for section in content.sections:
+        row = actions.add_section(assessment, title=section.title, intro=section.text, by=by, at=at)
+        for question in content.questions:
+            if question.section == section.key:
+                found[question.key] = _ask(row, question, topics, by=by, at=at)
+    return found
+
+
+def _ask(section: Any, content: Question, topics: list[Any], *, by: Any, at: dt.datetime) -> Any:
+    of_topics = content.kind == "pair" or set(content.options) == {topic.title for topic in topics}
+    return actions.add_question(
+        section,
+        kind=content.kind,
+        text=content.text,
+        help=content.help,
+        is_required=content.required,
+        low_words=content.low,
+        high_words=content.high,
+        may_be_quoted=content.kind == "text",
+        choices=() if of_topics else content.options,
+        topics=topics if of_topics else (),
+        by=by,
+        at=at,
+    )
+
+
+def _answer(
+    desk: Desk, assessment: Any, questions: dict[str, Any], content: Answer, *, at: dt.datetime
+) -> None:
+    person = desk.person(content.person)
+    organisation = desk.organisation(content.organisation)
+    who = Respondent(organisation, None if assessment.is_for_organisations else person)
+    pairs = {desk.topics[key].pk: pair for key, pair in _topic_pairs(desk, assessment, content).items()}
+    rows = questions["topics"].choices.all()
+    given: dict[Any, Given] = {
+        row: Given(importance=pairs[row.topic_id][0], level=pairs[row.topic_id][1]) for row in rows
+    }
+    for key, value in content.values.items():
+        given[questions[key]] = _given(questions[key], value)
+    actions.give_answers(assessment, who, given, by=person, at=at)
+
+
+def _topic_pairs(desk: Desk, assessment: Any, content: Answer) -> dict[tuple[str, str], tuple[int, int]]:
+    name = next(name for name, edition in desk.editions.items() if edition == assessment.edition)
+    return {(name, key): pair for key, pair in content.pairs.items()}
+
+
+def _given(question: Any, value: Any) -> Given:
+    if question.kind == "text":
+        return Given(text=value, may_quote=True)
+    if question.kind == "scale":
+        return Given(number=value)
+    choices = {choice.text: choice.pk for choice in question.choices.all()}
+    chosen = (value,) if isinstance(value, str) else value
+    picks = tuple(choices[words] for words in chosen)
+    return Given(picks=picks if question.kind == "ranking" else tuple(sorted(picks)))
+
+
+def plan(
+    desk: Desk, name: str, contents: tuple[tuple[str, tuple[str, ...], str], ...], sessions: dict[str, Session],
+    agreed: Moment,
+) -> None:  # fmt: skip
+    """Put a session for each planned topic into the work plan, the report at its end, and agree it."""
+    at, edition = desk.at(agreed), desk.editions[name]
+    for place, (key, topics, owner) in enumerate(contents):
+        session = sessions[key]
+        desk.plan_items[key] = actions.add_item(
+            edition, title=session.title, kind=PlanKind(session.kind), description=session.description,
+            topics=[desk.topics[name, topic] for topic in topics], owner=desk.person(owner),
+            by=desk.secretary, at=at - DAY + dt.timedelta(minutes=10 * place), **_period(desk, session),
+        )  # fmt: skip
+    actions.add_item(
+        edition, title=FINAL_REPORT, kind=PlanKind.DELIVERABLE, owner=desk.secretary, by=desk.secretary,
+        at=at - DAY / 2, from_on=edition.ends_on - 90 * DAY, to_on=edition.ends_on,
+    )  # fmt: skip
+    actions.agree_plan(edition, by=desk.secretary, at=at)
+
+
+def _period(desk: Desk, session: Session) -> dict[str, dt.date]:
+    """The month in which the session is, or its poll wants it to be."""
+    if session.starts:
+        day = desk.day_of(session.starts)
+    else:
+        slot = session.poll.slots[0].day if session.poll else 80
+        day = desk.today + slot * DAY
+    first = day.replace(day=1)
+    return {"from_on": first, "to_on": (first + 32 * DAY).replace(day=1)}
+
+
+def survey_2022(desk: Desk) -> None:
+    survey(desk, "2022", needs.ASSESSMENT_2022, needs.ANSWERS_2022)
+
+
+def survey_running(desk: Desk) -> None:
+    survey(desk, "running", needs.ASSESSMENT_RUNNING, needs.ANSWERS_RUNNING)

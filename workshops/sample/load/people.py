@@ -1,0 +1,67 @@
+"""Observers and speakers. Members come in through the recruitment."""
+
+import datetime as dt
+from typing import Any
+
+from members.people import actions
+from workinggroup.editions.permissions import Role
+from workinggroup.outbox.actions import send_drafts
+from workinggroup.outbox.queries import drafts_by_occasion
+from workshops.sample.content import people
+from workshops.sample.content.shapes import Guest, Moment
+
+from .desk import Desk
+
+GUESTS_2022_JOIN = Moment(on="2022-03-30", time="10:00")
+GUESTS_JOIN = Moment(day=-70, time="10:00")
+# The label session asked for the one; the other came a few days ago, and the welcome is still a draft.
+JOIN_LATER = {
+    "pieter-swinnen": Moment(day=-38, time="11:00"),
+    "ramon-villacorta": Moment(day=-3, time="16:00"),
+}
+
+
+def welcome_guests_2022(desk: Desk) -> None:
+    at = desk.at(GUESTS_2022_JOIN)
+    for guest in people.GUESTS_2022:
+        _welcome(desk, desk.editions["2022"], guest, at)
+    _send_welcomes(desk, desk.editions["2022"], at)
+
+
+def welcome_first_guests(desk: Desk) -> None:
+    """Those who are there from the first session on."""
+    at = desk.at(GUESTS_JOIN)
+    for guest in people.GUESTS_RUNNING:
+        if guest.person not in JOIN_LATER:
+            _welcome(desk, desk.editions["running"], guest, at)
+    _send_welcomes(desk, desk.editions["running"], at)
+
+
+def welcome_later_guest(desk: Desk, key: str, *, send: bool) -> None:
+    guest = next(one for one in people.GUESTS_RUNNING if one.person == key)
+    at = desk.at(JOIN_LATER[key])
+    _welcome(desk, desk.editions["running"], guest, at)
+    if send:
+        _send_welcomes(desk, desk.editions["running"], at)
+
+
+def _welcome(desk: Desk, edition: Any, guest: Guest, at: dt.datetime) -> None:
+    person = desk.person(guest.person, at=at, edition=edition)
+    if guest.kind == "speaker":
+        actions.give_role(person, role=Role.SPEAKER, edition=edition, by=desk.secretary, at=at)
+        return
+    actions.add_guest(
+        email=person.email,
+        name=person.name,
+        organisation=person.organisation,
+        kind=guest.kind,
+        reason=guest.reason,
+        edition=edition,
+        by=desk.secretary,
+        at=at,
+    )
+
+
+def _send_welcomes(desk: Desk, edition: Any, at: dt.datetime) -> None:
+    for _occasion, drafts in drafts_by_occasion(edition):
+        send_drafts(drafts, by=desk.secretary, at=at + dt.timedelta(minutes=20))

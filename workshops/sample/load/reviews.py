@@ -1,0 +1,118 @@
+"""Reviews: given out, declared, scored; then the selection with its changes by hand, letters and answers."""
+
+import datetime as dt
+from collections import defaultdict
+from typing import Any
+
+from members.recruitment.actions import decisions, reviews, selections
+from members.recruitment.states import Place
+from workinggroup.outbox.actions import send_drafts
+from workinggroup.outbox.queries import drafts_by_occasion
+from workshops.sample.content import recruitment
+from workshops.sample.content.shapes import Call, Conflict, ManualChange, Review
+
+from .desk import Desk
+
+PLACES = {"seat": Place.SEAT, "release": Place.OUT}
+DAY = dt.timedelta(days=1)
+
+
+def review(
+    desk: Desk,
+    name: str,
+    files: dict[str, Any],
+    contents: tuple[Review, ...],
+    conflicts: tuple[Conflict, ...],
+    *,
+    start: dt.datetime,
+    end: dt.datetime,
+) -> None:
+    """Give out the files, hear the conflicts, and let the reviewers score between two instants."""
+    call = desk.calls[name]
+    _give(desk, call, files, contents, conflicts, at=start)
+    criteria = {one.title: one for one in call.criteria.all()}
+    titles = {one.key: one.title for one in (*recruitment.CRITERIA_2022, *recruitment.CRITERIA_RUNNING)}
+    rows = {
+        (row.application_id, row.reviewer_id): row for file in files.values() for row in file.reviews.all()
+    }
+    for conflict in conflicts:
+        row = rows[files[conflict.application].pk, desk.person(conflict.reviewer).pk]
+        reviews.declare_conflict(
+            row, has_conflict=True, words=conflict.reason, by=row.reviewer, at=start + dt.timedelta(hours=3)
+        )
+    for place, content in enumerate(contents):
+        row = rows[files[content.application].pk, desk.person(content.reviewer).pk]
+        scores = {
+            criteria[titles[key]]: (n, content.comments.get(key, "")) for key, n in content.points.items()
+        }
+        scores[criteria[recruitment.ELIGIBLE.title]] = (int(content.eligible), "")
+        _score(row, content, scores, at=desk.between(start + DAY, end, place, len(contents)))
+
+
+def _score(row: Any, content: Review, scores: dict[Any, Any], *, at: dt.datetime) -> None:
+    by = row.reviewer
+    reviews.declare_conflict(row, has_conflict=False, by=by, at=at - dt.timedelta(minutes=25))
+    saved = reviews.save_review(row, scores=scores, comment="", version=row.version, by=by, at=at)
+    if content.finished:
+        reviews.finish_review(saved, by=by, at=at)
+
+
+def _give(
+    desk: Desk,
+    call: Any,
+    files: dict[str, Any],
+    contents: tuple[Review, ...],
+    conflicts: tuple[Conflict, ...],
+    *,
+    at: dt.datetime,
+) -> None:
+    """Each pair of reviewers gets its files at once; who has a conflict says so afterwards."""
+    readers = defaultdict(set)
+    for content in contents:
+        readers[content.application].add(content.reviewer)
+    for conflict in conflicts:
+        readers[conflict.application].add(conflict.reviewer)
+    piles = defaultdict(list)
+    for number, people in readers.items():
+        piles[tuple(sorted(people))].append(files[number])
+    for people, pile in piles.items():
+        reviewers = [desk.person(key) for key in people]
+        reviews.assign_reviewers(call, applications=pile, reviewers=reviewers, by=desk.secretary, at=at)
+
+
+def select(
+    desk: Desk, name: str, files: dict[str, Any], content: Call, changes: tuple[ManualChange, ...]
+) -> Any:
+    """Propose the best set, change it by hand with reasons, decide, write."""
+    at, by = desk.at(content.decision), desk.secretary
+    selection = selections.start_selection(desk.calls[name], by=by, at=at)
+    selection = selections.propose(
+        selection, version=selection.version, by=by, at=at + dt.timedelta(minutes=10)
+    )
+    # Releases come first: a seat must be free before somebody takes it.
+    for place, change in enumerate(sorted(changes, key=lambda one: one.change), start=1):
+        selection = selections.move(
+            selection,
+            application=files[change.application],
+            place=PLACES[change.change],
+            reason=change.reason,
+            version=selection.version,
+            by=by,
+            at=at + dt.timedelta(minutes=30 + 5 * place),
+        )
+    selection = selections.decide(selection, version=selection.version, by=by, at=at + dt.timedelta(hours=2))
+    _write_letters(desk, selection, at=at + DAY)
+    return selection
+
+
+def _write_letters(desk: Desk, selection: Any, *, at: dt.datetime) -> None:
+    """Letters are drafts first; read, sent, and answered within the week."""
+    decisions.write_letters(selection, by=desk.secretary, at=at)
+    for _occasion, drafts in drafts_by_occasion(selection.call.edition):
+        send_drafts(drafts, by=desk.secretary, at=at + dt.timedelta(hours=1))
+    offers = selection.decisions.filter(outcome="accepted").select_related(
+        "application__applicant", "application__organisation", "application__call__edition__group", "letter"
+    )
+    for place, decision in enumerate(offers.order_by("application__number")):
+        when = desk.between(at + dt.timedelta(hours=2), at + 6 * DAY, place, 27)
+        decisions.accept_offer(decision, by=decision.application.applicant, at=when)
