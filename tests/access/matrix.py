@@ -1,0 +1,64 @@
+"""Who may open what: every address of ours, once. An address that is missing here fails the build.
+
+The table is written by hand on purpose: it says what we mean, the code says what happens.
+"""
+
+EVERYBODY = {"anonymous", "stranger", "secretariat", "reviewer", "member", "observer", "speaker"}
+SIGNED_IN = EVERYBODY - {"anonymous"}
+SECRETARIAT = {"secretariat"}
+REVIEWERS = {"secretariat", "reviewer"}
+MEMBERS = {"secretariat", "member"}
+READERS = {"secretariat", "member", "observer"}
+PARTICIPANTS = READERS | {"speaker"}
+
+MATRIX: dict[str, set[str]] = {}
+
+
+def allow(roles: set[str], app: str, names: str) -> None:
+    for name in names.split():
+        assert f"{app}:{name}" not in MATRIX, name
+        MATRIX[f"{app}:{name}"] = roles
+
+
+allow(EVERYBODY, "base", "healthz styleguide")
+allow(SIGNED_IN, "base", "job")
+
+allow(EVERYBODY, "outbox", "sample_mail sample_email sample_html")
+allow(SECRETARIAT, "outbox", "log email html resend change drafts send discard")
+
+allow(EVERYBODY, "editions", "front accessibility privacy group")
+allow(SIGNED_IN, "editions", "start_group")
+allow(READERS, "editions", "home search topics topic")
+allow(SECRETARIAT, "editions", "change start finish reopen hosts remove_host objectives remove_objective")
+allow(SECRETARIAT, "editions", "figures remove_figure new_edition history add_topic change_topic move_topic")
+
+allow(EVERYBODY, "people", "set_language link")
+allow(SIGNED_IN, "people", "me remarks profile my_data my_data_file end_links set_timezone")
+allow(READERS, "people", "directory person")
+allow(SECRETARIAT, "people", "add_guest invite_again end_membership roles take_role")
+
+allow(EVERYBODY, "recruitment", "public_call public_note apply send_link step autosave check resume mine")
+allow(EVERYBODY, "recruitment", "withdraw answer_offer")
+allow(REVIEWERS, "recruitment", "home my_reviews review declare save_review")
+allow(SECRETARIAT, "recruitment", "create call edit preview open extend copy add_part part remove_part")
+allow(SECRETARIAT, "recruitment", "applications application reviewers assign remind")
+allow(SECRETARIAT, "recruitment", "start_selection selection propose back_to_proposal selection_frame note_gap")
+allow(SECRETARIAT, "recruitment", "decide change_reason decisions letters promote note committee replay_file move")
+
+allow(READERS, "needs", "list assessment results plan plan_item")
+allow(MEMBERS, "needs", "answer autosave")
+allow(SECRETARIAT, "needs", "create copy section_edit section_remove section_move question_add question_edit")
+allow(SECRETARIAT, "needs", "question_remove question_move edit open preview section_add invite remind extend")
+allow(SECRETARIAT, "needs", "close plan_add plan_agree plan_reopen make_session plan_edit plan_move plan_remove")
+
+allow(READERS, "minutes", "list actions page texts version version_file")
+allow(MEMBERS, "minutes", "done not_done write plain changes presence add line move delete restore")
+allow(MEMBERS, "minutes", "object agree withdraw")
+allow(SECRETARIAT, "minutes", "owner answer_question open circulate extend remind freeze correct answer")
+
+allow(READERS, "report", "page preview checklist")
+allow(SECRETARIAT, "report", "start outline propose publish reopen draft_file chapter_add chapter chapter_change")
+allow(SECRETARIAT, "report", "chapter_move chapter_remove paragraph_add paragraph_change paragraph_move")
+allow(SECRETARIAT, "report", "paragraph_remove own_view source_add paragraph_follow_up source_remove")
+allow(SECRETARIAT, "report", "item_add item_change item_step item_follow_up")
+allow(EVERYBODY, "report", "public public_version digest public_file")
