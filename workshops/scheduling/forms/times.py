@@ -77,6 +77,7 @@ class SpanFields(Form):
 class SlotForm(SpanFields):
     """One date for the poll, on the clock of the session."""
 
+    form_tag = False
     submit_label = gettext_lazy("Propose this date")
 
     def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
@@ -112,6 +113,7 @@ class TimeForm(VersionedForm, SpanFields):
 class GenerateForm(Form):
     """Dates from a period, times of the day and days of the week."""
 
+    form_tag = False
     submit_label = gettext_lazy("Propose these dates")
     first = day_field(gettext_lazy("From"))
     last = day_field(gettext_lazy("To"))

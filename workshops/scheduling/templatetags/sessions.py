@@ -3,13 +3,63 @@
 {% span start end zone %}   a period in words, own time first
 {% moment instant zone %}   a deadline in words
 {% sent_at instant as words %}   the day and hour on the reader's clock, for a subject
+{{ cell|poll_cell }}   a cell of the date poll      {{ text|markdown }}   text of the secretariat as HTML
 """
 
+from functools import lru_cache
+
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from workinggroup.base.markdown import render as render_markdown
 
 from .. import saying
+from ..queries.poll import Cell
+from ..states import Answer
 
 register = template.Library()
+KINDS = {"yes": ("yes", "done"), "if_needed": ("maybe", "half"), "no": ("no", "stop")}
+
+
+@register.filter
+def poll_cell(cell: Cell) -> SafeString:
+    """The cell of one person on one date; a poll has hundreds, so equal ones are drawn once."""
+    return _drawn(cell, get_language() or "")
+
+
+@lru_cache(maxsize=2048)
+def _drawn(cell: Cell, _language: str) -> SafeString:
+    kind, shape = KINDS.get(cell.answer, ("open", ""))
+    word = Answer(cell.answer).label if cell.answer else _("no answer")
+    odd = cell.odd or (cell.holiday and _("holiday"))
+    return render_to_string(
+        "workshops/scheduling/_poll_cell.html",
+        {"cell": cell, "kind": kind, "shape": shape, "word": word, "odd": odd},
+    )
+
+
+@register.filter
+def answer_word(answers: dict[int, str], person: int) -> str:
+    """What a person said about a date, in a word."""
+    answer = answers.get(person)
+    return str(Answer(answer).label) if answer else _("no answer")
+
+
+@register.filter
+def of(found: dict, key: object) -> object:
+    """What a dictionary holds for a key."""
+    return found.get(key, [])
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """What the secretariat wrote, as safe HTML."""
+    return render_markdown(text)
+
+
 register.simple_tag(saying.span, name="span")
 register.simple_tag(saying.moment, name="moment")
 register.simple_tag(saying.sent_at, name="sent_at")
