@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class MinutesConfig(AppConfig):
     name = "workshops.minutes"
+
+    def ready(self) -> None:
+        from . import stage
+
+        stage.register()

@@ -1,0 +1,139 @@
+"""Lists over a whole edition: the minutes of its sessions, its actions, its open questions."""
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from workinggroup.base.clock import in_zone
+from workinggroup.editions.models import Edition
+from workshops.scheduling.models import TIMED, Workshop
+
+from ..models import Line, Minutes
+from ..states import LineKind, MinutesState, ObjectionState
+
+
+class Counts(NamedTuple):
+    """How an edition stands: sessions that have minutes, and what is still open in them."""
+
+    sessions: int
+    opened: int
+    circulated: int
+    agreed: int
+
+
+def sessions_of(edition: Edition) -> list[Workshop]:
+    """The dated sessions with their minutes, if they have some, and the number of lines of each kind."""
+    sessions = Workshop.objects.filter(edition=edition, state__in=TIMED).select_related("minutes")
+    current = Q(minutes__lines__deleted_at=None)
+    return list(
+        sessions.annotate(
+            lines=Count("minutes__lines", filter=current),
+            insights=Count("minutes__lines", filter=current & Q(minutes__lines__kind=LineKind.INSIGHT)),
+            decisions=Count("minutes__lines", filter=current & Q(minutes__lines__kind=LineKind.DECISION)),
+            tasks=Count("minutes__lines", filter=current & Q(minutes__lines__kind=LineKind.ACTION)),
+        ).order_by("starts_at", "pk")
+    )
+
+
+def counts_of(edition: Edition, *, at: dt.datetime) -> Counts:
+    """How far the minutes of the held sessions are; one query."""
+    held = Q(ends_at__lte=at) | Q(minutes__isnull=False)
+    row = Workshop.objects.filter(held, edition=edition, state__in=TIMED).aggregate(
+        sessions=Count("pk"),
+        opened=Count("pk", filter=Q(minutes__state=MinutesState.OPEN)),
+        circulated=Count("pk", filter=Q(minutes__state=MinutesState.CIRCULATED)),
+        agreed=Count("pk", filter=Q(minutes__state=MinutesState.AGREED)),
+    )
+    return Counts(**row)
+
+
+def today_in(edition: Edition, *, at: dt.datetime) -> dt.date:
+    """The day it is for the edition: an action is overdue from the day after its due day."""
+    return in_zone(at, str(edition.timezone)).date()
+
+
+def actions_of(edition: Edition, *, only: str = "", at: dt.datetime, reader: Any = None) -> list[Line]:
+    """The actions of an edition and those it took over, by due day. `only`: open, overdue, done or nobody.
+
+    With a `reader`, each says whether it is theirs, in person or through an organisation.
+    """
+    today = today_in(edition, at=at)
+    lines = Line.objects.actions().current().filter(
+        Q(minutes__workshop__edition=edition) | Q(carried__edition=edition)
+    )  # fmt: skip
+    filters = {
+        "open": Q(done_at=None),
+        "overdue": Q(done_at=None, due_on__lt=today),
+        "done": Q(done_at__isnull=False),
+        "nobody": Q(done_at=None, owner=None, owner_organisation=None),
+    }
+    found = lines.filter(filters.get(only, Q())).select_related(
+        "owner", "owner_organisation", "minutes__workshop__edition__group", "agenda_item"
+    )
+    rows = sorted(
+        found.distinct(), key=lambda line: (line.done_at is not None, line.due_on or dt.date.max, line.pk)
+    )
+    mine = organisations_of(reader) if reader else set()
+    for line in rows:
+        line.is_mine = bool(reader) and (
+            line.owner_id == reader.pk
+            or (line.minutes.workshop.edition_id, line.owner_organisation_id) in mine
+        )
+        line.is_overdue = not line.done_at and line.due_on is not None and line.due_on < today
+        line.is_carried = line.minutes.workshop.edition_id != edition.pk
+    return rows
+
+
+def organisations_of(person: Any) -> set[tuple[int, int]]:
+    """(edition, organisation) of each membership that a person holds now."""
+    return set(person.memberships.current().values_list("edition_id", "organisation_id"))
+
+
+def questions_of(edition: Edition) -> list[Line]:
+    """Every question of an edition, those that nobody took on first."""
+    lines = Line.objects.of_edition(edition).questions().current().exclude(text="")
+    found = lines.select_related(
+        "owner", "owner_organisation", "answer", "minutes__workshop__edition__group", "agenda_item"
+    )
+    return sorted(found, key=lambda line: (not line.is_open_question, line.pk))
+
+
+def minutes_of(edition: Edition) -> list[Minutes]:
+    return list(Minutes.objects.of_edition(edition).for_list())
+
+
+def sessions_to_manage(edition: Edition, *, at: dt.datetime) -> list[Workshop]:
+    """Sessions over whose minutes wait for the secretariat: to open, to circulate, to answer or to agree."""
+    over = Workshop.objects.filter(edition=edition, state__in=TIMED, ends_at__lte=at)
+    is_open = Q(minutes__lines__objections__state=ObjectionState.OPEN)
+    sessions = over.select_related("minutes", "edition").annotate(
+        open_objections=Count("minutes__lines__objections", filter=is_open)
+    )
+    waits = Q(minutes=None) | Q(minutes__state=MinutesState.OPEN)
+    waits |= Q(minutes__state=MinutesState.CIRCULATED, open_objections__gt=0)
+    waits |= Q(minutes__state=MinutesState.CIRCULATED, minutes__comments_close_at__lte=at)
+    return list(sessions.filter(waits).order_by("starts_at", "pk"))
+
+
+def unowned_questions(edition: Edition) -> list[Line]:
+    """Questions of sessions that are over, which nobody answered and nobody took on."""
+    lines = Line.objects.of_edition(edition).current().unanswered().exclude(text="")
+    gone_round = lines.exclude(minutes__state=MinutesState.OPEN)
+    return list(gone_round.select_related("minutes__workshop").order_by("minutes_id", "number"))
+
+
+def sessions_without_insight(edition: Edition) -> list[Workshop]:
+    """Sessions whose minutes have gone round without a single insight."""
+    insights = Line.objects.insights().current().filter(minutes__workshop=OuterRef("pk"))
+    sessions = Workshop.objects.filter(edition=edition, minutes__isnull=False)
+    gone_round = sessions.exclude(minutes__state=MinutesState.OPEN)
+    return list(gone_round.filter(~Exists(insights)).order_by("starts_at", "pk"))
+
+
+def action_counts(edition: Edition) -> dict[str, int]:
+    """All, open and done actions of an edition; one query."""
+    lines = Line.objects.of_edition(edition).current().actions()
+    return lines.aggregate(
+        all=Count("pk"), open=Count("pk", filter=Q(done_at=None)), done=Count("pk", filter=~Q(done_at=None))
+    )

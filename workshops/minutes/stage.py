@@ -1,0 +1,199 @@
+"""What the minutes tell the ground: their stage, what waits for whom, and where the thread is torn."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from members.people import personal_links
+from workinggroup.base.clock import instant
+from workinggroup.base.refusals import Refused
+from workinggroup.editions import registry
+from workinggroup.editions.models import Edition, Topic
+from workinggroup.editions.permissions import Permission, may
+from workinggroup.editions.registry import Figure, Gap, Numbers, Stage, StageNow, Todo
+from workshops.scheduling.models import AgendaItem, Workshop
+
+from . import actions, mails, thread
+from .models import Agreement, Line, Minutes
+from .queries import lists
+from .states import MinutesState
+
+END_OF_DAY = dt.time(23, 59)
+
+
+def register() -> None:
+    registry.stages.register(Stage("minutes", gettext_lazy("Minutes"), 50, minutes_now))
+    registry.todos.register(todos)
+    registry.gaps.register(gaps)
+    registry.numbers.register(numbers)
+    registry.remarks.register(thread.remarks)
+    registry.hits.register(thread.hits)
+    registry.my_actions.register(thread.my_actions)
+    registry.personal_data.register(thread.personal_data)
+    registry.carry_over.register(
+        unfinished_actions, label=gettext_lazy("Unfinished actions"), count=count_unfinished
+    )
+    registry.comes_from.register(Line, thread.line_comes_from)
+    registry.comes_from.register(Minutes, thread.minutes_come_from)
+    registry.led_to.register(Line, thread.line_led_to)
+    registry.led_to.register(Minutes, thread.minutes_led_to)
+    registry.led_to.register(AgendaItem, thread.item_led_to)
+    registry.led_to.register(Workshop, thread.workshop_led_to)
+    registry.led_to.register(Topic, thread.topic_led_to)
+    personal_links.register(
+        mails.PURPOSE, lambda edition, pk: reverse("minutes:page", args=[edition.slug, pk])
+    )
+
+
+def minutes_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None:
+    """How many sessions have agreed minutes; for a member first whether a round waits for them."""
+    if not may(person, Permission.READ_MINUTES, edition):
+        return None
+    counts = lists.counts_of(edition, at=at)
+    url = reverse("minutes:list", args=[edition.slug])
+    if not counts.sessions:
+        return StageNow(_("after the first session"), "later", url=url)
+    all_agreed = counts.agreed == counts.sessions
+    words = _("%(agreed)d of %(sessions)d agreed") % {"agreed": counts.agreed, "sessions": counts.sessions}
+    if counts.opened and not counts.agreed and not counts.circulated:
+        words = _("being written")
+    torn = tuple(gaps(edition, person)) if may(person, Permission.MANAGE_MINUTES, edition) else ()
+    return StageNow(words, "done" if all_agreed else "now", url=url, figures=(Figure(words, url),), gaps=torn)
+
+
+def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    """Read and agree; do one's actions; for the secretariat circulate, answer, freeze, overdue actions."""
+    if may(person, Permission.AGREE_MINUTES, edition):
+        yield from _to_read(edition, person, at)
+    if may(person, Permission.DO_ACTIONS, edition):
+        yield from _to_do(edition, person, at)
+    if may(person, Permission.MANAGE_MINUTES, edition):
+        yield from _to_manage(edition, at)
+
+
+def _to_read(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    mine = Agreement.objects.filter(
+        person=person,
+        agreed_at=None,
+        minutes__workshop__edition=edition,
+        minutes__state=MinutesState.CIRCULATED,
+        minutes__comments_close_at__gt=at,
+        number=F("minutes__number"),
+    ).select_related("minutes__workshop")
+    for agreement in mine:
+        workshop = agreement.minutes.workshop
+        title = _("Read and agree the minutes: %(title)s") % {"title": workshop.title}
+        url = reverse("minutes:page", args=[edition.slug, workshop.pk])
+        yield Todo(title, url, _("Read them"), agreement.minutes.comments_close_at, edition=edition)
+
+
+def _to_do(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    for line in thread.open_lines_of(person, edition):
+        url = reverse("minutes:done", args=[edition.slug, line.pk])
+        session = line.minutes.workshop
+        yield Todo(
+            line.text, url, _("Mark as done"), _end_of(line, edition), _action_from(session), edition=edition
+        )
+
+
+def _action_from(session: Workshop) -> str:
+    return _("An action from “%(title)s”") % {"title": session.title}
+
+
+def _end_of(line: Line, edition: Edition) -> dt.datetime | None:
+    if not line.due_on:
+        return None
+    try:
+        return instant(line.due_on, END_OF_DAY, str(edition.timezone), fold=0)
+    except Refused:
+        return None
+
+
+def _to_manage(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
+    for workshop in lists.sessions_to_manage(edition, at=at):
+        title, url, verb, due_at = _next_step(workshop, at)
+        yield Todo(title % {"title": workshop.title}, url, verb, due_at, edition=edition)
+    overdue = sum(line.is_overdue for line in lists.actions_of(edition, only="overdue", at=at))
+    if overdue:
+        title = ngettext("%(number)d action is overdue", "%(number)d actions are overdue", overdue)
+        url = reverse("minutes:actions", args=[edition.slug]) + "?state=overdue"
+        yield Todo(title % {"number": overdue}, url, _("See who owns them"), edition=edition)
+
+
+def _next_step(workshop: Workshop, at: dt.datetime) -> tuple[str, str, str, dt.datetime | None]:
+    """(title, url, verb, due) of the one thing that the minutes of a session wait for."""
+    args = [workshop.edition.slug, workshop.pk]
+    page = reverse("minutes:page", args=args)
+    minutes = getattr(workshop, "minutes", None)
+    if minutes is None:
+        return _("Open the minutes: %(title)s"), reverse("minutes:list", args=args[:1]), _("Open them"), None
+    if minutes.state == MinutesState.OPEN:
+        return (
+            _("Finish and circulate the minutes: %(title)s"),
+            reverse("minutes:write", args=args),
+            _("Go there"),
+            None,
+        )
+    if workshop.open_objections:
+        return (
+            _("Answer asked changes of the minutes: %(title)s"),
+            page,
+            _("Answer"),
+            minutes.comments_close_at,
+        )
+    return (
+        _("Agree the minutes, the round is over: %(title)s"),
+        page,
+        _("Read and agree"),
+        minutes.comments_close_at,
+    )
+
+
+def gaps(edition: Edition, person: Any) -> Iterator[Gap]:
+    """Questions that nobody took on, and sessions whose minutes hold no insight."""
+    for line in lists.unowned_questions(edition):
+        url = reverse("minutes:owner", args=[edition.slug, line.pk])
+        title = _("Question without an answer: “%(text)s”") % {"text": line.text[:140]}
+        detail = line.minutes.workshop.title
+        yield Gap(title, url, _("Give it an owner"), detail, _("a question without an answer"))
+    for workshop in lists.sessions_without_insight(edition):
+        url = reverse("minutes:page", args=[edition.slug, workshop.pk])
+        title = _("Session without a lesson: %(title)s") % {"title": workshop.title}
+        yield Gap(title, url, _("Open its minutes"), workshop.called, _("a session without a lesson"))
+
+
+def numbers(edition: Edition, person: Any) -> Iterator[Numbers]:
+    """Actions of the edition: open and done."""
+    if not may(person, Permission.READ_MINUTES, edition):
+        return
+    counts = lists.action_counts(edition)
+    if not counts["all"]:
+        return
+    url = reverse("minutes:actions", args=[edition.slug])
+    figures = (
+        Figure(
+            ngettext("%(n)d open", "%(n)d open", counts["open"]) % {"n": counts["open"]}, f"{url}?state=open"
+        ),
+        Figure(
+            ngettext("%(n)d done", "%(n)d done", counts["done"]) % {"n": counts["done"]}, f"{url}?state=done"
+        ),
+    )
+    yield Numbers(_("Actions"), figures=figures)
+
+
+def count_unfinished(old: Edition) -> int:
+    return Line.objects.of_edition(old).current().undone().count()
+
+
+def unfinished_actions(old: Edition, new: Edition, by: Any, at: dt.datetime) -> Iterator[str]:
+    """Go on with the unfinished actions of the edition before."""
+    taken = actions.carry_over_actions(old, new, by=by, at=at)
+    said = ngettext(
+        "%(n)d unfinished action was taken over.", "%(n)d unfinished actions were taken over.", taken
+    )
+    yield said % {"n": taken}

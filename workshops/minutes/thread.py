@@ -1,0 +1,188 @@
+"""The thread through minutes: where lines come from, what they led to, what became of my organisation's."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from workinggroup.editions import registry
+from workinggroup.editions.models import Edition, Topic
+from workinggroup.editions.permissions import Permission, may
+from workinggroup.editions.registry import Hit, MyAction, Node, Remark
+from workshops.scheduling.models import AgendaItem, Workshop
+
+from .models import Agreement, Line, LineText, Minutes, Objection
+from .queries.lists import organisations_of
+from .states import LineKind, MinutesState
+
+FEW = 6
+
+
+def node_of(line: Line) -> Node:
+    """A line as a knot: its kind and its words."""
+    return Node(line.text[:160], line.get_absolute_url(), str(line.kind_look.word))
+
+
+def line_comes_from(line: Line, reader: Any) -> Iterator[Node]:
+    workshop = line.minutes.workshop
+    if line.agenda_item:
+        yield from _topics(line.agenda_item.topics.all())
+    else:
+        yield from _topics(workshop.topics.all())
+    yield Node(workshop.title, workshop.get_absolute_url(), workshop.called)
+    if line.agenda_item:
+        yield Node(line.agenda_item.title, line.get_absolute_url(), _("Agenda item"))
+
+
+def line_led_to(line: Line, reader: Any) -> Iterator[Node]:
+    """A question leads to the line that answers it."""
+    if line.answer_id:
+        yield node_of(line.answer)
+
+
+def many_lines_led_to(lines: Iterable[Line], reader: Any) -> dict[int, list[Node]]:
+    """The same for many lines at once."""
+    by_answer = {line.answer_id: line.pk for line in lines if line.answer_id}
+    found = Line.objects.filter(pk__in=by_answer).select_related("minutes__workshop__edition")
+    return {by_answer[line.pk]: [node_of(line)] for line in found}
+
+
+line_led_to.many = many_lines_led_to
+
+
+def minutes_come_from(minutes: Minutes, reader: Any) -> Iterator[Node]:
+    workshop = minutes.workshop
+    yield from _topics(workshop.topics.all())
+    yield Node(workshop.title, workshop.get_absolute_url(), workshop.called)
+
+
+def minutes_led_to(minutes: Minutes, reader: Any) -> Iterator[Node]:
+    """What the lines of the minutes led to, said as numbers."""
+    undone = minutes.lines.current().undone().count()
+    if undone:
+        url = reverse("minutes:actions", args=[minutes.workshop.edition.slug])
+        words = ngettext("%(n)d open action", "%(n)d open actions", undone) % {"n": undone}
+        yield Node(words, url, _("Actions"))
+
+
+def workshop_led_to(workshop: Workshop, reader: Any) -> Iterator[Node]:
+    minutes = Minutes.objects.filter(workshop=workshop).first()
+    if minutes and may_read(reader, workshop.edition):
+        url = reverse("minutes:page", args=[workshop.edition.slug, workshop.pk])
+        yield Node(_("Minutes"), url, str(minutes.state_look.word))
+
+
+def item_led_to(item: AgendaItem, reader: Any) -> Iterator[Node]:
+    if not may_read(reader, item.workshop.edition):
+        return
+    lines = item.lines.current().exclude(kind=LineKind.NOTE).exclude(text="")
+    for line in lines.select_related("minutes__workshop__edition").order_by("position")[:FEW]:
+        yield node_of(line)
+
+
+def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:
+    """The insights of the agenda items that treated a topic."""
+    if not may_read(reader, topic.edition):
+        return
+    lines = Line.objects.insights().current().filter(agenda_item__topics=topic).exclude(text="")
+    for line in lines.select_related("minutes__workshop__edition").order_by("minutes_id", "number")[:FEW]:
+        yield node_of(line)
+
+
+def may_read(reader: Any, edition: Edition) -> bool:
+    return bool(reader) and may(reader, Permission.READ_MINUTES, edition)
+
+
+def _topics(topics: Iterable[Topic]) -> Iterator[Node]:
+    for topic in topics:
+        yield Node(topic.title, topic.get_absolute_url(), _("Topic"))
+
+
+def remarks(edition: Edition, person: Any) -> Iterator[Remark]:
+    """Lines that my organisation said, once they have gone round, and what became of them."""
+    bodies = {body for in_edition, body in organisations_of(person) if in_edition == edition.pk}
+    if not bodies or not may_read(person, edition):
+        return
+    said = Line.objects.of_edition(edition).current().filter(organisation__in=bodies).exclude(text="")
+    lines = list(
+        said.exclude(minutes__state=MinutesState.OPEN)
+        .select_related("minutes__workshop__edition", "answer__minutes__workshop__edition")
+        .order_by("-minutes__workshop__starts_at", "number")
+    )
+    knots = registry.led_to.of_many(lines, reader=person)
+    for line in lines:
+        source = _("%(session)s, line %(number)d") % {
+            "session": line.minutes.workshop.called,
+            "number": line.number,
+        }
+        yield Remark(line.text, source, line.get_absolute_url(), tuple(knots[line.pk]) or _nothing_yet(line))
+
+
+def _nothing_yet(line: Line) -> tuple[Node, ...]:
+    if line.kind in (LineKind.INSIGHT, LineKind.QUESTION) and not line.done_at:
+        return (Node(_("nothing yet"), torn=True),)
+    return ()
+
+
+def hits(edition: Edition, person: Any, query: str) -> Iterator[Hit]:
+    """Lines of minutes that hold the words."""
+    if not may_read(person, edition):
+        return
+    found = Line.objects.of_edition(edition).current().filter(text__icontains=query)
+    for line in found.select_related("minutes__workshop__edition").order_by("minutes_id", "number")[:20]:
+        detail = _("%(kind)s in “%(title)s”") % {
+            "kind": line.kind_look.word,
+            "title": line.minutes.workshop.title,
+        }
+        yield Hit(_("Minutes"), line.text[:200], line.get_absolute_url(), detail)
+
+
+def _owned_by(person: Any) -> Q:
+    mine = Q(owner=person)
+    for edition, body in organisations_of(person):
+        mine |= Q(owner_organisation=body, minutes__workshop__edition=edition)
+    return mine
+
+
+def open_lines_of(person: Any, edition: Edition) -> list[Line]:
+    """The undone actions of a person, and of the organisation they speak for, in an edition."""
+    here = Q(minutes__workshop__edition=edition) | Q(carried__edition=edition)
+    lines = Line.objects.actions().current().filter(_owned_by(person), here, done_at=None).exclude(text="")
+    found = lines.select_related("minutes__workshop__edition").distinct()
+    return sorted(found, key=lambda line: (line.due_on is None, line.due_on, line.pk))
+
+
+def my_actions(person: Any) -> Iterator[MyAction]:
+    """Every action of a person and of their organisations, over all editions: open ones first, by due day."""
+    lines = Line.objects.actions().current().filter(_owned_by(person)).exclude(text="")
+    for line in lines.select_related("minutes__workshop__edition").order_by("done_at", "due_on", "pk"):
+        edition = line.minutes.workshop.edition
+        yield MyAction(
+            line.text,
+            line.get_absolute_url(),
+            line.minutes.workshop.title,
+            line.due_on,
+            line.done_at is not None,
+            reverse("minutes:done", args=[edition.slug, line.pk]),
+        )
+
+
+def personal_data(person: Any) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """What minutes store about a person: texts they wrote, lines they own, agreements, asked changes."""
+    texts = LineText.objects.filter(by=person).order_by("at")
+    yield _("Lines of minutes I wrote"), list(texts.values("at", "text", "version"))
+    owned = Line.objects.filter(owner=person).order_by("pk")
+    yield _("Actions and questions I own"), list(owned.values("text", "due_on", "done_at", "outcome"))
+    asked = Agreement.objects.filter(person=person).order_by("asked_at")
+    yield (
+        _("Minutes I was asked to agree"),
+        list(asked.values("minutes__workshop__title", "asked_at", "reminded_at", "agreed_at")),
+    )
+    objections = Objection.objects.filter(person=person).order_by("made_at")
+    yield (
+        _("Changes of minutes I asked for"),
+        list(objections.values("made_at", "was", "proposal", "text", "state", "answer")),
+    )

@@ -1,0 +1,125 @@
+"""Reading minutes: the list, the document as it stands, and the versions that were agreed."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from workinggroup.editions.access import needs
+from workinggroup.editions.models import Edition
+from workinggroup.editions.permissions import Permission, may
+
+from .. import mails, rules
+from ..forms import RoundForm
+from ..models import AgreedVersion, Minutes
+from ..queries import lists, reading
+from ..states import MinutesState
+from .found import minutes_of
+
+
+@needs(Permission.READ_MINUTES)
+@require_GET
+def index(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The sessions of the edition and their minutes."""
+    at = timezone.now()
+    context = {
+        "edition": edition,
+        "sessions": lists.sessions_of(edition),
+        "actions": lists.actions_of(edition, only="open", at=at),
+        "questions": [line for line in lists.questions_of(edition) if line.is_open_question],
+        "manages": may(request.actor, Permission.MANAGE_MINUTES, edition),
+        "now": at,
+    }
+    return render(request, "workshops/minutes/index.html", context)
+
+
+@needs(Permission.READ_MINUTES, link=mails.PURPOSE)
+@require_GET
+def page(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """The minutes as they stand: being written, in their round, or agreed."""
+    minutes = minutes_of(edition, pk)
+    if minutes.state == MinutesState.AGREED:
+        return _agreed(request, minutes, minutes.versions.get(number=minutes.number))
+    context = {**_facts(request, minutes), "parts": reading.document(minutes, reader=request.actor)}
+    if minutes.state == MinutesState.CIRCULATED:
+        return render(request, "workshops/minutes/round.html", context | _round(request, minutes))
+    return render(request, "workshops/minutes/draft.html", context)
+
+
+@needs(Permission.READ_MINUTES, link=mails.PURPOSE)
+@require_GET
+def version(request: HttpRequest, edition: Edition, pk: int, number: int) -> HttpResponse:
+    """One agreed version, as it was agreed."""
+    return _agreed(request, minutes_of(edition, pk), _version(edition, pk, number))
+
+
+@needs(Permission.READ_MINUTES, link=mails.PURPOSE)
+@require_GET
+def version_file(request: HttpRequest, edition: Edition, pk: int, number: int) -> HttpResponse:
+    """The very bytes that were agreed: their SHA-256 is the checksum on the page."""
+    found = _version(edition, pk, number)
+    answer = HttpResponse(found.text.encode(), content_type="application/json; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="minutes-{pk}-{number}.json"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _version(edition: Edition, pk: int, number: int) -> AgreedVersion:
+    return get_object_or_404(AgreedVersion, minutes=minutes_of(edition, pk), number=number)
+
+
+def _agreed(request: HttpRequest, minutes: Minutes, version: AgreedVersion) -> HttpResponse:
+    version.minutes = minutes
+    facts, parts = reading.frozen_document(version, reader=request.actor)
+    context = {
+        **_facts(request, minutes),
+        "version": version,
+        "versions": list(minutes.versions.all()),
+        "facts": facts,
+        "parts": parts,
+        "progress": reading.progress_of(minutes, version.number),
+        "check": reading.check(version),
+        "refuse_correction": rules.refuse_correction(minutes, at=timezone.now()),
+    }
+    return render(request, "workshops/minutes/agreed.html", context)
+
+
+def _facts(request: HttpRequest, minutes: Minutes) -> dict[str, Any]:
+    """What every page of one minutes needs."""
+    at, edition = timezone.now(), minutes.workshop.edition
+    return {
+        "edition": edition,
+        "minutes": minutes,
+        "workshop": minutes.workshop,
+        "manages": not request.is_guest and may(request.actor, Permission.MANAGE_MINUTES, edition),
+        "writes": not request.is_guest and may(request.actor, Permission.WRITE_MINUTES, edition),
+        "refuse_writing": rules.refuse_writing(minutes, at=at),
+        "now": at,
+    }
+
+
+def _round(request: HttpRequest, minutes: Minutes) -> dict[str, Any]:
+    at = timezone.now()
+    asked = rules.asked(minutes).select_related("person", "organisation").order_by("person__name", "pk")
+    return {
+        "mine": reading.my_answer(minutes, request.actor),
+        "refuse_agreement": rules.refuse_agreement(minutes, request.actor, at=at),
+        "refuse_reply": rules.refuse_reply(minutes, request.actor, at=at),
+        "refuse_freezing": rules.refuse_freezing(minutes, at=at),
+        "refuse_reminding": rules.refuse_reminding(minutes, at=at),
+        "missing": list(rules.missing(minutes).select_related("person")),
+        "objections": reading.objections_of(minutes),
+        "progress": reading.progress_of(minutes),
+        "asked": list(asked),
+        "extend": _extend(minutes),
+        "is_over": at >= minutes.comments_close_at,
+    }
+
+
+def _extend(minutes: Minutes) -> RoundForm:
+    form = RoundForm(minutes=minutes, at=minutes.comments_close_at)
+    form.form_action = reverse("minutes:extend", args=[minutes.workshop.edition.slug, minutes.workshop_id])
+    return form
