@@ -8,6 +8,8 @@ Behaviours, read anew at every command:
     hang            take the message's text and never answer
     drop_after:250  cut the connection after so many messages on it
     swallow         keep the message, and cut the connection before saying so
+    slow:40         keep the message, and say so 40 ms later; one message at a time, however many connections
+    plain           accept, but without pipelining
 """
 
 import asyncio
@@ -107,10 +109,17 @@ class Keeper:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.numbers = itertools.count(1)
+        self.one_at_a_time = asyncio.Lock()
 
     def behaviour(self) -> tuple[str, int]:
         name, _, number = (self.folder / "behaviour").read_text().partition(":")
         return name, int(number or 0)
+
+    async def handle_EHLO(
+        self, server: Any, session: Any, envelope: Any, name: str, answers: list[str]
+    ) -> list[str]:
+        session.host_name = name
+        return answers if self.behaviour()[0] == "plain" else [answers[0], "250-PIPELINING", *answers[1:]]
 
     async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: list) -> str:
         name, number = self.behaviour()
@@ -128,9 +137,14 @@ class Keeper:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        name, _ = self.behaviour()
+        name, number = self.behaviour()
         if name == "hang":
             await asyncio.sleep(3600)
+        if name == "slow":
+            async with self.one_at_a_time:
+                self.keep(envelope)
+                await asyncio.sleep(number / 1000)
+            return "250 OK"
         self.keep(envelope)
         session.kept = getattr(session, "kept", 0) + 1
         if name == "swallow":

@@ -1,18 +1,19 @@
 """Takes queued rows and hands them to the relay, one at a time over one connection.
 
-Promise: no mail is lost, and a crash repeats at most the one message that this worker had in flight, with the
-same Message-ID. A row is claimed by a conditional update with a lease; the outcome of one message and the claim
-of the next are one commit, so that a message is marked as sent before the next one leaves.
+Promise: no mail is lost, and a crash repeats at most the one message that this worker had in flight, with
+the same Message-ID. A row is claimed by a conditional update with a lease; the outcome of one message and the
+claim of the next are one commit, so that a message is marked as sent before the next one leaves.
 """
 
 import datetime as dt
 import random
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from .mime import bytes_of
@@ -70,13 +71,33 @@ def _claim(email: Email, at: dt.datetime) -> bool:
     email.lease_until = at + dt.timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
     email.attempts += 1
     changes = {"state": EmailState.SENDING, "lease_until": email.lease_until, "attempts": email.attempts}
-    return bool(Email.objects.filter(pk=email.pk, state=EmailState.QUEUED).update(**changes))
+    return _update(changes, id=email.pk, state=EmailState.QUEUED)
 
 
 def _settle(email: Email, outcome: dict) -> None:
     """Write the outcome, unless the lease ran out and somebody else has the row by now."""
-    mine = Email.objects.filter(pk=email.pk, state=EmailState.SENDING, lease_until=email.lease_until)
-    mine.update(lease_until=None, **outcome)
+    mine = {"id": email.pk, "state": EmailState.SENDING, "lease_until": email.lease_until}
+    _update({"lease_until": None, **outcome}, **mine)
+
+
+def _update(changes: dict[str, Any], **where: Any) -> bool:
+    """One conditional update; whether it met its row.
+
+    Written out because it is done twice for every mail, and the ORM takes longer to build it than the
+    database to run it.
+    """
+    setting = ", ".join(f"{column} = %s" for column in changes)
+    condition = " AND ".join(f"{column} = %s" for column in where)
+    values = [_value(value) for value in (*changes.values(), *where.values())]
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {Email._meta.db_table} SET {setting} WHERE {condition}", values)  # noqa: S608
+        return cursor.rowcount == 1
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, dt.datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return value.value if isinstance(value, EmailState) else value
 
 
 def _try(email: Email, transport: Transport, clock: Clock) -> tuple[dict, bool]:

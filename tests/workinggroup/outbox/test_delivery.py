@@ -51,6 +51,13 @@ def test_what_is_due_later_waits(sink):
     assert delivery.deliver_due(clock=at_noon) == 0
 
 
+def test_a_relay_without_pipelining_gets_one_command_at_a_time(sink):
+    sink.behave("plain")
+    make_email()
+
+    assert delivery.deliver_due(clock=at_noon) == len(sink.messages) == 1
+
+
 def test_a_mail_that_is_refused_for_good_fails_with_its_reason_and_stops_nobody(sink):
     sink.behave("refuse:550")
     email = make_email()
