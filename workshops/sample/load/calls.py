@@ -9,7 +9,10 @@ from workshops.sample.content.shapes import Call, Criterion, FormQuestion, Quota
 
 from .desk import Desk
 
-AUDIENCE = "People who buy IT, or write the rules for buying it, for a public authority or a public company in Europe."
+AUDIENCE = (
+    "People who buy IT, or write the rules for buying it, for a public authority or a public company "
+    "in Europe."
+)
 RETENTION_DAYS = 180
 
 

@@ -12,15 +12,23 @@ from workshops.sample.content.shapes import Fact, Moment, Topic
 
 from .desk import Desk
 
-ABOUT = """The working group brings together people who write the rules for buying IT and people who sign the
-contracts. They come from towns, regions, states and joint purchasing bodies, and they share what works when a
-public buyer asks how devices are made, repaired and taken apart."""
-ABOUT_2022 = """Members from eleven countries compared their tenders in four workshops and one open webinar, from
-the mine to the disposal of old devices."""
-ABOUT_RUNNING = """The year after the signature: who reads what suppliers report, who acts on it, and how the next
-tender learns from it."""
-ABOUT_NEXT = """The years after the signature: who follows up, with which hours, and what becomes of what was found.
-Its topics will come from the survey of its members."""
+ABOUT = (
+    "The working group brings together people who write the rules for buying IT and people who sign the "
+    "contracts. They come from towns, regions, states and joint purchasing bodies, and they share what works "
+    "when a public buyer asks how devices are made, repaired and taken apart."
+)
+ABOUT_2022 = (
+    "Members from eleven countries compared their tenders in four workshops and one open webinar, from the "
+    "mine to the disposal of old devices."
+)
+ABOUT_RUNNING = (
+    "The year after the signature: who reads what suppliers report, who acts on it, and how the next tender "
+    "learns from it."
+)
+ABOUT_NEXT = (
+    "The years after the signature: who follows up, with which hours, and what becomes of what was found. "
+    "Its topics will come from the survey of its members."
+)
 REPLY_TO = "secretariat@local-councils.sample.invalid"
 HOST_ROLES = {
     "commissioning body": HostRole.COMMISSIONING,
@@ -63,7 +71,8 @@ def make_running_edition(desk: Desk) -> Any:
     edition, _taken = actions.new_edition_from(
         desk.editions["2022"], title=told["title"], year=_year(desk, 2023), slug=str(_year(desk, 2023)),
         about=ABOUT_RUNNING, by=desk.secretary, at=at,
-        starts_on=desk.day_of(Moment(day=told["starts_day"])), ends_on=desk.day_of(Moment(day=told["ends_day"])),
+        starts_on=desk.day_of(Moment(day=told["starts_day"])),
+        ends_on=desk.day_of(Moment(day=told["ends_day"])),
     )  # fmt: skip
     _staff(desk, "running", edition, at)
     _hosts_and_objectives(desk, edition, at)

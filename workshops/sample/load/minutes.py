@@ -1,4 +1,4 @@
-"""Minutes: written during the session, sent round, asked to change, agreed and frozen; actions that were done."""
+"""Minutes: written during the session, sent round, agreed and frozen; actions that were done."""
 
 import datetime as dt
 from typing import Any

@@ -98,9 +98,12 @@ def _given(question: Any, value: Any) -> Given:
 
 
 def plan(
-    desk: Desk, name: str, contents: tuple[tuple[str, tuple[str, ...], str], ...], sessions: dict[str, Session],
+    desk: Desk,
+    name: str,
+    contents: tuple[tuple[str, tuple[str, ...], str], ...],
+    sessions: dict[str, Session],
     agreed: Moment,
-) -> None:  # fmt: skip
+) -> None:
     """Put a session for each planned topic into the work plan, the report at its end, and agree it."""
     at, edition = desk.at(agreed), desk.editions[name]
     for place, (key, topics, owner) in enumerate(contents):

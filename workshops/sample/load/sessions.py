@@ -33,8 +33,9 @@ def plan_session(desk: Desk, name: str, content: Session, *, at: dt.datetime) ->
         join_url=MEET.format(key=content.key), is_public=content.kind == "webinar",
     )  # fmt: skip
     desk.workshops[content.key] = workshop
-    if content.invited:
-        _settle_participants(desk, workshop, content, at=at)
+    invited = content.poll.invited if content.poll else content.invited
+    if invited:
+        _settle_participants(desk, workshop, content, {*invited, *_speakers(content)}, at=at)
     for item in content.agenda:
         presenters = ", ".join(people.BY_KEY[key].name for key in item.presenters)
         desk.agenda[content.key, item.key] = actions.add_agenda_item(
@@ -44,10 +45,18 @@ def plan_session(desk: Desk, name: str, content: Session, *, at: dt.datetime) ->
     return workshop
 
 
-def _settle_participants(desk: Desk, workshop: Any, content: Session, *, at: dt.datetime) -> None:
+def _speakers(content: Session) -> set[str]:
+    """Presenters from outside the group."""
+    guests = {one.person for one in (*people.GUESTS_2022, *people.GUESTS_RUNNING) if one.kind == "speaker"}
+    return {key for item in content.agenda for key in item.presenters if key in guests}
+
+
+def _settle_participants(
+    desk: Desk, workshop: Any, content: Session, invited: set[str], *, at: dt.datetime
+) -> None:
     """All members and observers were added; take out who is not asked, add who speaks."""
     by = desk.person(content.owner)
-    wanted = {desk.person(key, at=at).pk: key for key in content.invited}
+    wanted = {desk.person(key, at=at).pk: key for key in sorted(invited)}
     for participant in workshop.participants.select_related("person"):
         if participant.person_id not in wanted:
             actions.remove_participant(participant, by=by, at=at)
@@ -55,8 +64,10 @@ def _settle_participants(desk: Desk, workshop: Any, content: Session, *, at: dt.
     for key in wanted.values():
         actions.add_participant(workshop, person=desk.person(key), part="Speaker", by=by, at=at)
     if content.poll:
-        speakers = {key for item in content.agenda for key in item.presenters}
-        for participant in workshop.participants.filter(person__in=[desk.person(key).pk for key in speakers]):
+        presenters = {key for item in content.agenda for key in item.presenters}
+        for participant in workshop.participants.filter(
+            person__in=[desk.person(key).pk for key in presenters]
+        ):
             actions.set_must_have(participant, must_have=True, by=by, at=at)
 
 
@@ -83,7 +94,7 @@ def announce(desk: Desk, content: Session) -> Any:
 
 
 def _replies(content: Session) -> dict[str, str]:
-    """Of a session that is over: who came had said yes, who was excused had said no, some forgot to answer."""
+    """Of a session that is over: who came had said yes, who was excused no, and some forgot to answer."""
     if content.rsvp:
         return content.rsvp
     yes = {key: "yes" for place, key in enumerate(content.present) if place % 9 != 4}
