@@ -1,4 +1,68 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import (
+    applications,
+    apply,
+    assigning,
+    calls,
+    decisions,
+    documents,
+    mine,
+    public,
+    reviews,
+    selections,
+)
 
 app_name = "recruitment"
-urlpatterns: list[URLPattern] = []
+IN = "editions/<slug:slug>/recruitment/"
+CALL = f"{IN}calls/<int:pk>/"
+SELECTION = f"{IN}selections/<int:pk>/"
+REVIEW = f"{IN}reviews/<int:pk>/"
+urlpatterns = [
+    path("calls/<int:pk>/", public.public_call, name="public_call"),
+    path("calls/<int:pk>/note/", documents.public_note, name="public_note"),
+    path("calls/<int:pk>/apply/", apply.start, name="apply"),
+    path("calls/<int:pk>/apply/link/", apply.send_link, name="send_link"),
+    path("calls/<int:pk>/apply/<int:number>/", apply.step, name="step"),
+    path("calls/<int:pk>/apply/<int:number>/save/", apply.autosave, name="autosave"),
+    path("calls/<int:pk>/apply/check/", apply.check, name="check"),
+    path("calls/<int:pk>/resume/<str:token>/", apply.resume, name="resume"),
+    path("calls/<int:pk>/mine/", mine.mine, name="mine"),
+    path("calls/<int:pk>/mine/withdraw/", mine.withdraw, name="withdraw"),
+    path("calls/<int:pk>/mine/offer/", mine.answer_offer, name="answer_offer"),
+    path(IN, calls.home, name="home"),
+    path(f"{IN}calls/new/", calls.create, name="create"),
+    path(CALL, calls.call, name="call"),
+    path(f"{CALL}edit/", calls.edit, name="edit"),
+    path(f"{CALL}preview/", calls.preview, name="preview"),
+    path(f"{CALL}open/", calls.open_call, name="open"),
+    path(f"{CALL}extend/", calls.extend, name="extend"),
+    path(f"{CALL}copy/", calls.copy, name="copy"),
+    path(f"{CALL}parts/<str:kind>/new/", calls.part, name="add_part"),
+    path(f"{CALL}parts/<str:kind>/<int:part_pk>/", calls.part, name="part"),
+    path(f"{CALL}parts/<str:kind>/<int:part_pk>/remove/", calls.remove, name="remove_part"),
+    path(f"{CALL}applications/", applications.applications, name="applications"),
+    path(f"{IN}applications/<int:pk>/", applications.application, name="application"),
+    path(f"{CALL}reviewers/", assigning.reviewers, name="reviewers"),
+    path(f"{CALL}reviewers/assign/<str:way>/", assigning.assign, name="assign"),
+    path(f"{CALL}reviewers/remind/", assigning.remind, name="remind"),
+    path(f"{IN}reviews/", reviews.my_reviews, name="my_reviews"),
+    path(REVIEW, reviews.review, name="review"),
+    path(f"{REVIEW}conflict/", reviews.declare, name="declare"),
+    path(f"{REVIEW}save/", reviews.save, name="save_review"),
+    path(f"{CALL}selection/start/", selections.start, name="start_selection"),
+    path(SELECTION, selections.selection, name="selection"),
+    path(f"{SELECTION}propose/", selections.propose, name="propose"),
+    path(f"{SELECTION}back/", selections.back, name="back_to_proposal"),
+    path(f"{SELECTION}frame/", selections.frame, name="selection_frame"),
+    path(f"{SELECTION}gap/", selections.gap, name="note_gap"),
+    path(f"{SELECTION}decide/", selections.decide, name="decide"),
+    path(f"{SELECTION}reasons/<int:change_pk>/", selections.reason, name="change_reason"),
+    path(f"{SELECTION}decisions/", decisions.decisions, name="decisions"),
+    path(f"{SELECTION}decisions/letters/", decisions.letters, name="letters"),
+    path(f"{SELECTION}decisions/<int:decision_pk>/promote/", decisions.promote, name="promote"),
+    path(f"{SELECTION}note/", documents.note, name="note"),
+    path(f"{SELECTION}committee/", documents.committee, name="committee"),
+    path(f"{SELECTION}selection.json", documents.replay_file, name="replay_file"),
+    path(f"{SELECTION}move/<str:number>/<str:place>/", selections.move, name="move"),
+]

@@ -150,6 +150,10 @@ class Answer(models.Model):
         return say_value(self.value)
 
 
+def words_in(text: str) -> int:
+    return len(text.split())
+
+
 def say_value(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)

@@ -24,6 +24,10 @@ class Weighed(NamedTuple):
     percent: int | None
     points: list[Any]
 
+    @property
+    def share(self) -> float:
+        return (self.percent or 0) / 100
+
 
 def weighed(call: Call) -> list[Weighed]:
     """The criteria in order; the shares of the scored ones add up to 100 (largest remainders)."""

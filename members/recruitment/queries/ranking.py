@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.utils import formats
 from django_countries import countries
 
 from members.people.models import Person
 from members.people.states import GovernmentLevel
 from workinggroup.base.states import Look
 
-from ..models import Answer, Application, Call
+from ..models import Answer, Application, Call, Review
 from ..models.call import QUESTION_PREFIX
 from ..states import ApplicantRole, ApplicationState, Outcome
 
@@ -19,8 +20,8 @@ FOUR = Decimal("0.0001")
 WIDE_SPREAD = 25
 # The member states of the European Union, ISO 3166-1 alpha-2.
 EU = frozenset(
-    ("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE")
-    + ("IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE")
+    {"AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE"}
+    | {"IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"}
 )
 COUNTRY_NAMES = dict(countries)
 LEVELS = {str(value): label for value, label in GovernmentLevel.choices}
@@ -66,6 +67,14 @@ class Row:
         return self.assigned > 0 and self.done >= self.assigned
 
     @property
+    def score_words(self) -> str:
+        return say_points(self.score)
+
+    @property
+    def spread_words(self) -> str:
+        return say_points(self.spread)
+
+    @property
     def score_share(self) -> float:
         return float(self.score or 0) / 100
 
@@ -104,7 +113,8 @@ class Row:
 
 FIELDS = (
     "pk", "number", "name", "organisation_name", "country", "level", "role", "legal_type", "is_newcomer",
-    "state", "submitted_at", "score", "lowest", "highest", "done", "assigned", "ineligible", "decision__outcome",
+    "state", "submitted_at", "score", "lowest", "highest", "done", "assigned", "ineligible",
+    "decision__outcome",
 )  # fmt: skip
 
 
@@ -116,6 +126,10 @@ def ranking(call: Call, *, reader: Person | None, choices: bool = False) -> list
     found = call.applications.submitted()
     found = found.visible_to(reader) if reader else found
     rows = [_row(values) for values in found.with_scores().values_list(*FIELDS)]
+    mine_first = _mine_first(call, reader) if reader else set()
+    for row in rows:
+        if row.pk in mine_first:
+            row.score = row.spread = None
     rows.sort(key=lambda row: (row.score is None, -(row.score or 0), row.number))
     for rank, row in enumerate(rows, start=1):
         row.rank = rank if row.score is not None else None
@@ -124,12 +138,23 @@ def ranking(call: Call, *, reader: Person | None, choices: bool = False) -> list
     return rows
 
 
+def _mine_first(call: Call, reader: Person) -> set[int]:
+    """The files whose scores the reader learns only after their own review."""
+    mine = Review.objects.mine(reader).to_do().filter(application__call=call)
+    return set(mine.values_list("application_id", flat=True))
+
+
 def _row(values: tuple[Any, ...]) -> Row:
     *facts, score, lowest, highest, done, assigned, ineligible, outcome = values
     spread = None if done < 2 else rounded(highest) - rounded(lowest)
     facts[4] = str(facts[4] or "")
     mean = None if score is None else rounded(score)
     return Row(*facts, mean, spread, done, assigned, ineligible, outcome or "")
+
+
+def say_points(score: Decimal | float | None) -> str:
+    """One decimal in the active language; a dash where there is no score yet."""
+    return "–" if score is None else formats.number_format(round(score, 1), 1)
 
 
 def rounded(number: Any) -> Decimal:

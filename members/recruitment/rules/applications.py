@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from workinggroup.base.clock import say_when
 
-from ..models import Application, Call, Decision
+from ..models import Application, Call, Decision, Question
+from ..models.application import words_in
 from ..states import ApplicationState, CallState, OfferState, Outcome
 
 OWN_FIELDS = ["name", "email", "function", "role", "organisation_name", "country", "level", "legal_type"]
@@ -30,6 +31,8 @@ def refuse_submission(application: Application, *, at: dt.datetime) -> str | Non
         return _("This application has been sent already.")
     if reason := refuse_writing(application.call, at=at):
         return reason
+    if long := too_long(application):
+        return _("Too many words: %(which)s. Shorten it first.") % {"which": ", ".join(long)}
     if missing := missing_fields(application):
         n = len(missing)
         words = ngettext("%(n)d answer is missing: %(which)s.", "%(n)d answers are missing: %(which)s.", n)
@@ -44,9 +47,25 @@ def missing_fields(application: Application) -> list[str]:
     """The names of everything that must be answered and is not."""
     own = [name for name in OWN_FIELDS if not getattr(application, name)]
     labels = [str(Application._meta.get_field(name).verbose_name) for name in own]
-    answered = {answer.question_id for answer in application.answers.all() if answer.words.strip()}
-    questions = application.call.questions.all()
-    return labels + [one.label for one in questions if one.required and one.pk not in answered]
+    answered = {answer.question_id: answer.words for answer in application.answers.all()}
+    return labels + [one.label for one in application.call.questions.all() if not _is_answered(one, answered)]
+
+
+def _is_answered(question: Question, answered: dict[int, str]) -> bool:
+    words = answered.get(question.pk, "")
+    if question.max_words and words_in(words) > question.max_words:
+        return False
+    return bool(words.strip()) or not question.required
+
+
+def too_long(application: Application) -> list[str]:
+    """The questions whose answers have more words than are read."""
+    found = application.answers.select_related("question")
+    return [
+        one.question.label
+        for one in found
+        if one.question.max_words and words_in(one.words) > one.question.max_words
+    ]
 
 
 def refuse_correction(application: Application, *, at: dt.datetime) -> str | None:

@@ -1,0 +1,281 @@
+"""What recruitment tells the ground: its stage, what waits for whom, the thread, one's own data."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from members.people.models import Membership, Person
+from workinggroup.base.clock import days_until, say_when
+from workinggroup.editions import registry
+from workinggroup.editions.models import Edition, WorkingGroup
+from workinggroup.editions.permissions import Permission, permissions_of
+from workinggroup.editions.registry import Figure, Hit, Node, Stage, StageNow, Todo
+from workinggroup.outbox.states import EmailState
+
+from .actions import calls
+from .models import Application, Call, Decision, Review, Selection
+from .queries.ranking import files_of
+from .queries.reviews import behind
+from .states import ApplicationState, CallState, OfferState, Outcome, ReviewState, SelectionState
+
+
+def register() -> None:
+    registry.stages.register(Stage("recruitment", gettext_lazy("Recruitment"), 10, stage_now))
+    registry.todos.register(secretariat_todos)
+    registry.todos.register(reviewer_todos)
+    registry.personal_todos.register(applicant_todos)
+    registry.hits.register(application_hits)
+    registry.personal_data.register(my_data)
+    registry.open_to_public.register(open_calls)
+    registry.carry_over.register(
+        criteria,
+        label=gettext_lazy("Criteria, questions and quotas of the call"),
+        count=lambda old: old.calls.published().count(),
+    )
+    registry.comes_from.register(Membership, application_of_member)
+    registry.led_to.register(Application, membership_of_application)
+
+
+def latest_call(edition: Edition) -> Call | None:
+    return Call.objects.for_edition(edition).first()
+
+
+def stage_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None:
+    """For the secretariat the call, for reviewers their files; nobody else needs it on the track."""
+    granted = permissions_of(person, edition)
+    if Permission.MANAGE_CALLS in granted:
+        return _for_secretariat(edition, at)
+    if Permission.REVIEW_APPLICATIONS in granted:
+        return _for_reviewer(edition, person)
+    return None
+
+
+def _for_secretariat(edition: Edition, at: dt.datetime) -> StageNow:
+    home = reverse("recruitment:home", args=[edition.slug])
+    call = latest_call(edition)
+    if call is None:
+        return StageNow(_("no call yet"), "later", url=home, text=_("Write the call for members first."))
+    counts = call.applications.aggregate(
+        sent=Count("pk", filter=Q(submitted_at__isnull=False, withdrawn_at=None)),
+        drafts=Count("pk", filter=Q(state=ApplicationState.DRAFT)),
+    )
+    words, mood = _call_words(call, at)
+    sent = counts["sent"]
+    figure = ngettext("%(n)d application", "%(n)d applications", sent) % {"n": sent}
+    figures = [Figure(figure, reverse("recruitment:applications", args=[edition.slug, call.pk]))]
+    if call.state == CallState.DECIDED:
+        seats = Decision.objects.of_call(call).filter(offer=OfferState.ACCEPTED).count()
+        words = ngettext("%(n)d seat taken", "%(n)d seats taken", seats) % {"n": seats}
+        figures.append(Figure(words, _decisions_url(edition, call)))
+    return StageNow(words, mood, url=home, figures=tuple(figures), joined_by=" → ")
+
+
+def _decisions_url(edition: Edition, call: Call) -> str:
+    decided = call.selections.filter(state=SelectionState.DECIDED).first()
+    return reverse("recruitment:decisions", args=[edition.slug, decided.pk]) if decided else ""
+
+
+def _call_words(call: Call, at: dt.datetime) -> tuple[str, str]:
+    phase = call.phase(at)
+    if phase == CallState.DRAFT:
+        return _("call in draft"), "now"
+    if phase == CallState.DECIDED:
+        return _("decided"), "done"
+    if phase == CallState.CLOSED:
+        return _("to be decided"), "now"
+    if not call.is_open(at):
+        return _("opens soon"), "now"
+    days = days_until(call.closes_at, at=at, zone=call.timezone)
+    if days <= 0:
+        return _("closes today"), "now"
+    return ngettext("closes in %(n)d day", "closes in %(n)d days", days) % {"n": days}, "now"
+
+
+def _for_reviewer(edition: Edition, person: Person) -> StageNow | None:
+    mine = Review.objects.mine(person).filter(application__call__edition=edition)
+    mine = mine.exclude(state=ReviewState.RECUSED).exclude(application__state=ApplicationState.WITHDRAWN)
+    counts = mine.aggregate(all=Count("pk"), done=Count("pk", filter=Q(state=ReviewState.DONE)))
+    if not counts["all"]:
+        return None
+    words = _("%(done)d of %(all)d reviewed") % counts
+    mood = "done" if counts["done"] == counts["all"] else "now"
+    return StageNow(words, mood, url=reverse("recruitment:home", args=[edition.slug]))
+
+
+def secretariat_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    """What keeps the recruitment from going on. Drafts of letters are told by the mail itself."""
+    granted = permissions_of(person, edition)
+    if Permission.MANAGE_CALLS not in granted:
+        return
+    for call in Call.objects.for_edition(edition):
+        url = reverse("recruitment:call", args=[edition.slug, call.pk])
+        phase = call.phase(at)
+        if phase == CallState.DRAFT:
+            title = _("Finish and open the call “%(call)s”") % {"call": call}
+            yield Todo(title, url, _("Open the call"), edition=edition)
+        elif phase == CallState.CLOSED:
+            yield from _while_closed(edition, call, at)
+        elif phase == CallState.DECIDED:
+            yield from _after_decision(edition, call)
+
+
+def _while_closed(edition: Edition, call: Call, at: dt.datetime) -> Iterator[Todo]:
+    late = behind(call)
+    if late and call.reviews_due_at and at >= call.reviews_due_at:
+        left = sum(one.left for one in late)
+        title = ngettext("%(n)d review is behind", "%(n)d reviews are behind", left) % {"n": left}
+        url = reverse("recruitment:reviewers", args=[edition.slug, call.pk])
+        names = ", ".join(str(one.reviewer) for one in late)
+        yield Todo(title, url, _("Remind"), due_at=call.reviews_due_at, detail=names, edition=edition)
+    sent = call.applications.submitted().count()
+    if not sent:
+        return
+    title = ngettext("Decide on %(n)d application", "Decide on %(n)d applications", sent) % {"n": sent}
+    draft = call.selections.order_by("-number").first()
+    url = draft.get_absolute_url() if draft else reverse("recruitment:call", args=[edition.slug, call.pk])
+    yield Todo(title, url, _("Open the workbench"), due_at=call.decides_at, edition=edition)
+
+
+def _after_decision(edition: Edition, call: Call) -> Iterator[Todo]:
+    decided = Selection.objects.filter(call=call, state=SelectionState.DECIDED).first()
+    if decided is None:
+        return
+    url = reverse("recruitment:decisions", args=[edition.slug, decided.pk])
+    counts = decided.decisions.aggregate(
+        unwritten=Count("pk", filter=Q(letter=None, application__erased_at=None)),
+        unsent=Count("pk", filter=Q(letter__state=EmailState.DRAFT)),
+        declined=Count("pk", filter=Q(offer=OfferState.DECLINED)),
+        promoted=Count("pk", filter=Q(promoted_at__isnull=False)),
+        reserve=Count("pk", filter=Q(outcome=Outcome.RESERVE)),
+    )
+    if n := counts["unwritten"]:
+        title = ngettext("Write %(n)d decision letter", "Write %(n)d decision letters", n) % {"n": n}
+        yield Todo(title, url, _("Write the letters"), edition=edition)
+    free = counts["declined"] - counts["promoted"]
+    if free > 0 and counts["reserve"]:
+        title = ngettext("%(n)d seat became free", "%(n)d seats became free", free) % {"n": free}
+        yield Todo(title, url, _("Choose from the reserve list"), edition=edition)
+
+
+def reviewer_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    """Files that I still have to read, one line for each call."""
+    if Permission.REVIEW_APPLICATIONS not in permissions_of(person, edition):
+        return
+    mine = Review.objects.filter(reviewer=person, application__call__edition=edition).to_do()
+    counts = mine.filter(application__state=ApplicationState.SUBMITTED).values(
+        "application__call__title", "application__call__reviews_due_at"
+    )
+    for row in counts.annotate(n=Count("pk")).order_by("application__call__title"):
+        title = ngettext("Review %(n)d application", "Review %(n)d applications", row["n"]) % row
+        url = reverse("recruitment:my_reviews", args=[edition.slug])
+        due, call = row["application__call__reviews_due_at"], row["application__call__title"]
+        yield Todo(title, url, _("Go on reviewing"), due_at=due, detail=call, edition=edition)
+
+
+def applicant_todos(person: Any, at: dt.datetime) -> Iterator[Todo]:
+    """A draft that was not sent, an offer to answer."""
+    for application in files_of(person):
+        call = application.call
+        if application.is_draft and call.is_open(at):
+            url = reverse("recruitment:step", args=[call.pk, 1])
+            title = _("Finish your application to “%(call)s”") % {"call": call}
+            yield Todo(title, url, _("Go on"), due_at=call.closes_at, edition=call.edition)
+        decision = getattr(application, "decision", None)
+        if decision and decision.offer == OfferState.OFFERED and _has_left(decision):
+            url = reverse("recruitment:mine", args=[call.pk])
+            title = _("A seat is offered to you: “%(call)s”") % {"call": call}
+            yield Todo(title, url, _("Answer the offer"), due_at=decision.offer_until, edition=call.edition)
+
+
+def _has_left(decision: Decision) -> bool:
+    return bool(decision.letter) and decision.letter.state not in (EmailState.DRAFT, EmailState.DISCARDED)
+
+
+def application_hits(edition: Edition, person: Any, words: str) -> Iterator[Hit]:
+    """Applications by number, organisation or name; never those with a conflict."""
+    if Permission.MANAGE_CALLS not in permissions_of(person, edition):
+        return
+    found = Application.objects.submitted().visible_to(person).filter(call__edition=edition)
+    found = found.filter(
+        Q(number__iexact=words) | Q(organisation_name__icontains=words) | Q(name__icontains=words)
+    )
+    for one in found.order_by("number")[:20]:
+        url = reverse("recruitment:application", args=[edition.slug, one.pk])
+        yield Hit(_("Application"), f"{one.number}, {one.place_name}", url, one.name)
+
+
+def my_data(person: Person) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """What we store about an applicant, and about a reviewer's own words."""
+    files = [
+        {
+            "number": one.number, "call": str(one.call), "state": one.state, "name": one.name,
+            "email": one.email, "function": one.function, "organisation": one.organisation_name,
+            "submitted_at": one.submitted_at, "privacy_version": one.privacy_version,
+            "answers": {str(answer.question): answer.words for answer in one.answers.all()},
+        }
+        for one in files_of(person).prefetch_related("answers__question")
+    ]  # fmt: skip
+    yield _("Applications"), files
+    reviews = Review.objects.mine(person).select_related("application__call")
+    told = [
+        {"application": str(one.application), "state": one.state, "total": one.total, "comment": one.comment}
+        for one in reviews
+    ]
+    yield _("Reviews"), told
+
+
+def open_calls(group: WorkingGroup, at: dt.datetime) -> Iterator[Node]:
+    """Calls that take applications now, and those that open soon."""
+    found = Call.objects.filter(state=CallState.OPEN, closes_at__gt=at, edition__group=group)
+    for call in found.order_by("closes_at"):
+        url = reverse("recruitment:public_call", args=[call.pk])
+        closes = say_when(call.closes_at, call.timezone)
+        yield Node(call.title, url, _("Call for members. Closes %(when)s") % {"when": closes})
+
+
+def criteria(old: Edition, new: Edition, by: Any, at: dt.datetime) -> Iterator[str]:
+    """A draft call in the new edition, with criteria, questions and quotas of the old one's last call."""
+    source = Call.objects.for_edition(old).published().first()
+    if source is None:
+        return
+    facts = {
+        name: getattr(source, name)
+        for name in (
+            "text",
+            "audience",
+            "privacy_notice",
+            "retention_words",
+            "retention_days",
+            "seats_min",
+            "seats_max",
+        )
+    }
+    title = _("Call for members %(year)s") % {"year": new.year}
+    call = calls.create_call(new, title=title, by=by, at=at, **facts)
+    calls.copy_from(call, source=source, by=by, at=at)
+    yield _("The criteria and questions of “%(call)s” were taken over into a draft.") % {"call": source}
+
+
+def application_of_member(membership: Membership, reader: Any) -> Iterator[Node]:
+    """The application that a membership comes from; its link only for those who may read it."""
+    found = Application.objects.filter(
+        applicant=membership.person, call__edition=membership.edition, decision__offer=OfferState.ACCEPTED
+    )
+    for one in found.select_related("call"):
+        may_read = Permission.MANAGE_CALLS in permissions_of(reader, membership.edition)
+        url = reverse("recruitment:application", args=[membership.edition.slug, one.pk]) if may_read else ""
+        yield Node(_("Application %(number)s") % {"number": one}, url, str(one.call))
+
+
+def membership_of_application(application: Application, reader: Any) -> Iterator[Node]:
+    membership = Membership.objects.filter(
+        person=application.applicant_id, edition=application.call.edition_id
+    ).select_related("person", "organisation")
+    for one in membership:
+        url = reverse("people:directory", args=[application.call.edition.slug])
+        yield Node(_("Member: %(name)s") % {"name": one.person}, url, str(one.organisation))

@@ -1,0 +1,81 @@
+"""The call as the public reads it."""
+
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from workinggroup.base.clock import days_until, say_when
+from workinggroup.editions.access import public
+
+from ..models import Call
+from ..queries import calls as queries
+from .applicant import application_of, published_call
+
+
+class Moment(NamedTuple):
+    """A line of the timetable."""
+
+    kind: str
+    when: str
+    words: str
+
+
+@public
+def public_call(request: HttpRequest, pk: int) -> HttpResponse:
+    """The call with its criteria, quotas, timetable and privacy notice, as published."""
+    call = published_call(request, pk)
+    mine = application_of(request, call)
+    return render(request, "members/recruitment/call_public.html", {**page_of(call), "mine": mine})
+
+
+def page_of(call: Call) -> dict[str, Any]:
+    """What the page of a call shows; the preview shows the same."""
+    at = timezone.now()
+    left = days_until(call.closes_at, at=at, zone=call.timezone) if call.closes_at else 0
+    questions = list(call.questions.all())
+    return {
+        "call": call,
+        "at": at,
+        "look": call.look_at(at),
+        "is_open": call.is_open(at),
+        "left": days_left(left),
+        "criteria": queries.weighed(call),
+        "quotas": queries.quota_lines(call, questions),
+        "questions": len(questions),
+        "moments": moments(call, at=at),
+    }
+
+
+def days_left(days: int) -> str:
+    if days <= 0:
+        return _("Closes today")
+    return ngettext("%(n)d day left", "%(n)d days left", days) % {"n": days}
+
+
+def moments(call: Call, *, at: Any) -> list[Moment]:
+    """The timetable as far as it is fixed; the next thing to come is marked."""
+    days = ngettext(
+        "You have %(n)d day to answer an offered seat, then it goes to the reserve list.",
+        "You have %(n)d days to answer an offered seat, then it goes to the reserve list.",
+        call.offer_days,
+    )
+    known = [
+        (call.opens_at, _("Call opens")),
+        (call.closes_at, _("Call closes. You can change or withdraw your application until then.")),
+        (
+            call.reviews_due_at,
+            _("Reviewers have scored each application, without those who declare a conflict."),
+        ),
+        (call.decides_at, _("The committee decides. Everyone gets a letter with scores and reasons.")),
+    ]
+    found = []
+    for instant, words in known:
+        if instant:
+            past = instant <= at
+            kind = "done" if past else "later" if any(one.kind != "done" for one in found) else "now"
+            found.append(Moment(kind, say_when(instant, call.timezone), words))
+    return [*found, Moment("later", _("after the letter"), days % {"n": call.offer_days})]
