@@ -1,0 +1,129 @@
+"""What invitations tell the ground, and what they put on the page of a session."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from members.people import personal_links
+from workinggroup.base.clock import say_period
+from workinggroup.editions import registry
+from workinggroup.editions.models import Edition
+from workinggroup.editions.permissions import Permission, may
+from workinggroup.editions.registry import NextSession, Todo
+from workshops.scheduling.models import Workshop
+from workshops.scheduling.views.page import add_part
+from workshops.scheduling.views.reading import manages
+
+from . import queries
+from .models import Invitation
+from .states import ItemStatus, Partstat
+
+
+def register() -> None:
+    registry.todos.register(todos)
+    registry.next_sessions.register(next_sessions)
+    registry.personal_data.register(personal_data)
+    personal_links.register(
+        "rsvp", lambda edition, pk: reverse("invitations:invitation", args=[edition.slug, pk])
+    )
+    add_part(on_session_page)
+
+
+def on_session_page(request: HttpRequest, workshop: Workshop, at: dt.datetime) -> dict[str, Any]:
+    """My invitation, how many said what, and for the secretariat who does not know yet."""
+    item = queries.latest_item(workshop)
+    return {
+        "invitation": queries.invitation_of(workshop, request.actor),
+        "item": item,
+        "answers": queries.answers_of(item),
+        "pending": queries.pending(workshop, at=at)
+        if manages(request, workshop.edition)
+        else queries.NOTHING,
+    }
+
+
+def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    """An invitation that I have not answered; for the secretariat, changes that nobody was told."""
+    if may(person, Permission.ANSWER_POLLS, edition):
+        yield from _to_answer(edition, person, at)
+    if may(person, Permission.MANAGE_WORKSHOPS, edition):
+        yield from _to_announce(edition, at)
+
+
+def _to_answer(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    open_ones = Invitation.objects.active().filter(
+        person=person,
+        partstat=Partstat.NEEDS_ACTION,
+        item__workshop__edition=edition,
+        item__starts_at__gt=at,
+        item__status=ItemStatus.CONFIRMED,
+    )
+    for invitation in open_ones.select_related("item__workshop").order_by("item__starts_at"):
+        item = invitation.item
+        url = reverse("invitations:invitation", args=[edition.slug, item.workshop_id])
+        detail = say_period(item.starts_at, item.ends_at, item.workshop.timezone)
+        title = _("Will you come to “%(title)s”?") % {"title": item.summary}
+        yield Todo(title, url, _("Answer the invitation"), item.starts_at, detail, edition)
+
+
+def _to_announce(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
+    for workshop in (
+        Workshop.objects.scheduled().filter(edition=edition, ends_at__gt=at).order_by("starts_at")
+    ):
+        count = queries.pending(workshop, at=at).count
+        if count:
+            url = reverse("invitations:changes", args=[edition.slug, workshop.pk])
+            title = _("%(count)d people do not know how “%(title)s” stands now")
+            words = title % {"count": count, "title": workshop}
+            yield Todo(words, url, _("See who gets what"), workshop.starts_at, edition=edition)
+
+
+def next_sessions(person: Any, at: dt.datetime) -> Iterator[NextSession]:
+    """The sessions ahead to which I am invited and have not said no, soonest first."""
+    mine = (
+        Invitation.objects.active()
+        .filter(person=person, item__ends_at__gt=at, item__status=ItemStatus.CONFIRMED)
+        .exclude(partstat=Partstat.DECLINED)
+    )
+    for one in mine.select_related("item__workshop__edition").order_by("item__starts_at")[:3]:
+        item, workshop = one.item, one.item.workshop
+        yield NextSession(
+            item.summary,
+            workshop.get_absolute_url(),
+            workshop.get_kind_display(),
+            item.starts_at,
+            item.ends_at,
+            workshop.timezone,
+            str(Partstat(one.partstat).label),
+            reverse("invitations:invitation", args=[workshop.edition.slug, workshop.pk]),
+        )
+
+
+def personal_data(person: Any) -> Iterator[tuple[str, list[dict]]]:
+    """What is stored about a person here: invitations with their answers, and calendar addresses."""
+    yield (
+        _("Invitations"),
+        [
+            {
+                _("session"): one.item.summary,
+                _("answer"): str(Partstat(one.partstat).label),
+                _("answered"): one.answered_at.isoformat() if one.answered_at else "",
+            }
+            for one in person.invitations.select_related("item").order_by("pk")
+        ],
+    )
+    yield (
+        _("Calendar addresses"),
+        [
+            {
+                _("used for"): feed.name,
+                _("made"): feed.made_at.isoformat(),
+                _("ended"): str(feed.revoked_at or ""),
+            }
+            for feed in person.feed_tokens.order_by("pk")
+        ],
+    )

@@ -1,0 +1,154 @@
+"""What sessions tell the ground: their stage, what waits for whom, and where the thread is torn."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from members.needs.models import WorkPlanItem
+from members.people import personal_links
+from workinggroup.base.clock import days_until, in_zone, say_day
+from workinggroup.editions import registry
+from workinggroup.editions.models import Edition, Topic
+from workinggroup.editions.permissions import Permission, may
+from workinggroup.editions.registry import Figure, Gap, Stage, StageNow, Todo
+
+from . import queries, thread
+from .models import AgendaItem, Paper, Workshop
+from .states import WorkshopState
+
+AGENDA_EXPECTED = dt.timedelta(days=14)
+
+
+def register() -> None:
+    registry.stages.register(Stage("workshops", gettext_lazy("Workshops"), 40, workshops_now))
+    registry.todos.register(todos)
+    registry.gaps.register(gaps)
+    registry.hits.register(thread.hits)
+    registry.personal_data.register(thread.personal_data)
+    registry.open_to_public.register(thread.open_to_public)
+    registry.comes_from.register(Workshop, thread.workshop_comes_from)
+    registry.comes_from.register(AgendaItem, thread.agenda_item_comes_from)
+    registry.led_to.register(WorkPlanItem, thread.plan_item_led_to)
+    registry.led_to.register(Topic, thread.topic_led_to)
+    personal_links.register("poll", lambda edition, pk: reverse("scheduling:poll", args=[edition.slug, pk]))
+
+
+def workshops_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None:
+    """How many sessions were held, and when the next one is."""
+    if not may(person, Permission.READ_WORKSHOPS, edition):
+        return None
+    url = reverse("scheduling:list", args=[edition.slug])
+    seen = list(queries.visible_to(person, edition).exclude(state=WorkshopState.CANCELLED))
+    if not seen:
+        return StageNow(_("not started"), "later", url=url)
+    held = [one for one in seen if one.state == WorkshopState.HELD]
+    words = _("%(held)d of %(all)d held") % {"held": len(held), "all": len(seen)}
+    ahead = [one for one in seen if one.state == WorkshopState.SCHEDULED and one.ends_at > at]
+    late = any(one.state == WorkshopState.SCHEDULED and one.ends_at <= at for one in seen)
+    polling = [one for one in seen if one.state == WorkshopState.POLLING]
+    if ahead:
+        nearest = min(ahead, key=lambda one: one.starts_at)
+        words = f"{words}, {_next_words(nearest, at)}"
+    elif polling:
+        words = f"{words}, {_('a date is being found')}"
+    mood = "done" if len(held) == len(seen) else "now"
+    figures = (
+        Figure(ngettext("%(count)d session", "%(count)d sessions", len(seen)) % {"count": len(seen)}, url),
+        Figure(_("%(count)d held") % {"count": len(held)}, f"{url}?state=held"),
+    )
+    return StageNow(words, mood, late, url, figures, joined_by=", ")
+
+
+def _next_words(workshop: Workshop, at: dt.datetime) -> str:
+    days = days_until(workshop.starts_at, at=at, zone=workshop.timezone)
+    if days == 0:
+        return _("next today")
+    return ngettext("next in %(days)d day", "next in %(days)d days", days) % {"days": days}
+
+
+def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    """What waits for this person: their own answers and papers first, then what the secretariat does."""
+    if may(person, Permission.ANSWER_POLLS, edition):
+        yield from _own_todos(edition, person, at)
+    if may(person, Permission.MANAGE_WORKSHOPS, edition):
+        yield from _polls_to_close(edition, at)
+        yield from _sessions_to_prepare(edition, at)
+
+
+def _own_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    asked = Workshop.objects.polling().filter(edition=edition, poll_closes_at__gt=at)
+    mine = asked.filter(participants__person=person, participants__poll_answered_at=None)
+    for workshop in mine.order_by("poll_closes_at"):
+        title = _("When can you come to “%(title)s”?") % {"title": workshop}
+        url = reverse("scheduling:poll", args=[edition.slug, workshop.pk])
+        yield Todo(title, url, _("Say when I can"), workshop.poll_closes_at, edition=edition)
+    papers = Paper.objects.filter(workshop__edition=edition, author=person, added_at=None)
+    for paper in papers.select_related("workshop").order_by("due_on"):
+        url = reverse("scheduling:deliver_paper", args=[edition.slug, paper.workshop_id, paper.pk])
+        title = _("Hand in “%(title)s”") % {"title": paper}
+        yield Todo(title, url, _("Hand in the paper"), _end_of(paper), str(paper.workshop), edition)
+
+
+def _end_of(paper: Paper) -> dt.datetime:
+    """The end of the day on which a paper is due, on the clock of its session."""
+    midnight = dt.datetime.combine(
+        paper.due_on + dt.timedelta(days=1), dt.time(), tzinfo=paper.workshop.timezone
+    )
+    return midnight.astimezone(dt.UTC)
+
+
+def _polls_to_close(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
+    asked = Count("participants")
+    silent = Count("participants", filter=Q(participants__poll_answered_at=None))
+    polls = Workshop.objects.polling().filter(edition=edition).annotate(asked=asked, silent=silent)
+    for workshop in polls.order_by("poll_closes_at"):
+        url = reverse("scheduling:poll", args=[edition.slug, workshop.pk])
+        said = {"answered": workshop.asked - workshop.silent, "asked": workshop.asked}
+        detail = _("%(answered)d of %(asked)d answered") % said
+        if at >= workshop.poll_closes_at or not workshop.silent:
+            title = _("Choose a date for “%(title)s”") % {"title": workshop}
+            yield Todo(title, url, _("Choose a date"), workshop.poll_closes_at, detail, edition)
+        else:
+            title = _("The date poll for “%(title)s” closes") % {"title": workshop}
+            words = ngettext("Remind %(count)d person", "Remind %(count)d people", workshop.silent)
+            verb = words % {"count": workshop.silent}
+            yield Todo(title, url, verb, workshop.poll_closes_at, detail, edition)
+
+
+def _sessions_to_prepare(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
+    """Sessions without an agenda two weeks before, and those that are over without a list of who came."""
+    sessions = Workshop.objects.scheduled().filter(edition=edition).annotate(points=Count("agenda"))
+    for workshop in sessions.order_by("starts_at"):
+        args = [edition.slug, workshop.pk]
+        if at >= workshop.ends_at:
+            title = _("Record who came to “%(title)s”") % {"title": workshop}
+            url = reverse("scheduling:attendance", args=args)
+            yield Todo(title, url, _("Record attendance"), workshop.ends_at, edition=edition)
+        elif not workshop.points and workshop.starts_at - at < AGENDA_EXPECTED:
+            title = _("“%(title)s” has no agenda yet") % {"title": workshop}
+            url = reverse("scheduling:agenda", args=args)
+            yield Todo(title, url, _("Write the agenda"), workshop.starts_at, edition=edition)
+
+
+def gaps(edition: Edition, person: Any) -> Iterator[Gap]:
+    """Where the thread is torn: a plan item without a session, a session without an agenda."""
+    if not may(person, Permission.MANAGE_WORKSHOPS, edition):
+        return
+    living = ~Q(workshops__state=WorkshopState.CANCELLED)
+    sessions = Count("workshops", filter=living)
+    for item in WorkPlanItem.objects.filter(edition=edition).sessions().annotate(made=sessions).in_order():
+        if not item.made:
+            url = f"{reverse('scheduling:new', args=[edition.slug])}?plan_item={item.pk}"
+            detail = _("planned, but nobody has made a session of it")
+            yield Gap(str(item), url, _("Plan the session"), detail, _("without a session"))
+    dated = Workshop.objects.with_a_date().filter(edition=edition).annotate(points=Count("agenda"))
+    for workshop in dated.filter(points=0).in_order():
+        day = in_zone(workshop.starts_at, workshop.timezone).date()
+        url = reverse("scheduling:agenda", args=[edition.slug, workshop.pk])
+        detail = _("has a date, %(day)s, and no agenda") % {"day": say_day(day)}
+        yield Gap(str(workshop), url, _("Write the agenda"), detail, _("without an agenda"))

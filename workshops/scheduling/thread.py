@@ -1,0 +1,117 @@
+"""The thread around sessions: from the work plan and the topics to a session, its points, and on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from members.needs.models import WorkPlanItem
+from workinggroup.base.clock import say_day, say_period
+from workinggroup.editions.models import Edition, Topic
+from workinggroup.editions.permissions import Permission, may
+from workinggroup.editions.registry import Hit, Node
+
+from . import queries
+from .models import AgendaItem, Workshop
+from .states import AttendanceState, WorkshopState
+
+
+def _when(workshop: Workshop) -> str:
+    """When a session is or was, in a few words."""
+    if workshop.has_time:
+        words = say_day(workshop.starts_at.astimezone(workshop.timezone).date())
+        return _("held on %(day)s") % {"day": words} if workshop.state == WorkshopState.HELD else words
+    return workshop.get_state_display()
+
+
+def _readable(edition: Edition, reader: Any) -> bool:
+    return bool(reader) and reader.is_authenticated and may(reader, Permission.READ_WORKSHOPS, edition)
+
+
+def workshop_comes_from(workshop: Workshop, reader: Any) -> Iterator[Node]:
+    if workshop.plan_item_id:
+        item = workshop.plan_item
+        url = item.get_absolute_url() if _readable(workshop.edition, reader) else ""
+        yield Node(str(item), url, _("work plan"))
+    for topic in workshop.topics.all():
+        yield Node(str(topic), topic.get_absolute_url(), _("topic"))
+
+
+def agenda_item_comes_from(item: AgendaItem, reader: Any) -> Iterator[Node]:
+    yield Node(str(item.workshop), item.workshop.get_absolute_url(), _when(item.workshop))
+    for topic in item.topics.all():
+        yield Node(str(topic), topic.get_absolute_url(), _("topic"))
+
+
+def plan_item_led_to(item: WorkPlanItem, reader: Any) -> Iterator[Node]:
+    if not _readable(item.edition, reader):
+        return
+    found = list(queries.visible_to(reader, item.edition).filter(plan_item=item).in_order())
+    for workshop in found:
+        yield Node(str(workshop), workshop.get_absolute_url(), _when(workshop))
+    if not found and item.is_session:
+        yield Node(_("no session yet"), torn=True)
+
+
+def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:
+    if not _readable(topic.edition, reader):
+        return
+    for workshop in queries.visible_to(reader, topic.edition).filter(topics=topic).in_order():
+        yield Node(str(workshop), workshop.get_absolute_url(), _when(workshop))
+
+
+def hits(edition: Edition, person: Any, query: str) -> Iterator[Hit]:
+    """Sessions and points of their agendas whose words match."""
+    if not _readable(edition, person):
+        return
+    seen = queries.visible_to(person, edition)
+    for workshop in seen.filter(title__icontains=query).select_related("edition").in_order()[:10]:
+        yield Hit(workshop.get_kind_display(), str(workshop), workshop.get_absolute_url(), _when(workshop))
+    points = AgendaItem.objects.filter(workshop__in=seen, title__icontains=query)
+    for item in points.select_related("workshop__edition").order_by("workshop__number", "position")[:10]:
+        url = f"{item.workshop.get_absolute_url()}#point-{item.pk}"
+        yield Hit(_("Agenda"), str(item), url, str(item.workshop))
+
+
+def personal_data(person: Any) -> Iterator[tuple[str, list[dict]]]:
+    """What is stored about a person here: where they take part, what they said of dates, where they came."""
+    yield (
+        _("Sessions"),
+        [
+            {
+                _("session"): str(one.workshop),
+                _("organisation"): str(one.organisation or ""),
+                _("part"): one.part,
+                _("comment to the date poll"): one.poll_comment,
+            }
+            for one in person.participations.select_related("workshop", "organisation").order_by("pk")
+        ],
+    )
+    yield (
+        _("Date polls"),
+        [
+            {
+                _("session"): str(one.slot.workshop),
+                _("date"): say_period(one.slot.starts_at, one.slot.ends_at),
+                _("answer"): one.get_answer_display(),
+            }
+            for one in person.availabilities.select_related("slot__workshop").order_by("pk")
+        ],
+    )
+    yield (
+        _("Attendance"),
+        [
+            {_("session"): str(one.workshop), _("attendance"): str(AttendanceState(one.state).label)}
+            for one in person.attendance.select_related("workshop").order_by("pk")
+        ],
+    )
+
+
+def open_to_public(group: Any, at: Any) -> Iterator[Node]:
+    """Sessions to come that everybody may read about."""
+    found = Workshop.objects.scheduled().filter(edition__group=group, is_public=True, ends_at__gt=at)
+    for workshop in found.order_by("starts_at"):
+        url = reverse("scheduling:public_session", args=[workshop.pk])
+        when = say_period(workshop.starts_at, workshop.ends_at, workshop.timezone)
+        yield Node(str(workshop), url, f"{workshop.get_kind_display()}, {when}")
