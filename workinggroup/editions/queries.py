@@ -1,6 +1,7 @@
 """What the pages of an edition show."""
 
 import datetime as dt
+import re
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -39,6 +40,7 @@ class Link(NamedTuple):
 def track(edition: Edition, person: Any, *, at: dt.datetime, path: str = "") -> list[TrackStage]:
     """The stages that concern a reader, in order."""
     found = ((stage, stage.now(edition, person, at)) for stage in registry.stages)
+    named = next((one.slug for one in registry.stages if one.pages and re.search(one.pages, path)), None)
     return [
         TrackStage(
             stage.slug,
@@ -47,7 +49,7 @@ def track(edition: Edition, person: Any, *, at: dt.datetime, path: str = "") -> 
             now.words,
             now.mood,
             now.attention,
-            bool(now.url) and path.startswith(now.url),
+            stage.slug == named if named else bool(now.url) and path.startswith(now.url),
             now,
         )
         for stage, now in found

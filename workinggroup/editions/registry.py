@@ -49,12 +49,16 @@ class StageNow:
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage of the track. `now(edition, person, at)` gives None where it does not concern the person."""
+    """One stage of the track. `now(edition, person, at)` gives None where it does not concern the person.
+
+    `pages` is a regular expression for pages of the stage that lie under the address of another one.
+    """
 
     slug: str
     name: Any
     position: int
     now: Callable[[Edition, Any, dt.datetime], StageNow | None]
+    pages: str = ""
 
 
 @dataclass(frozen=True)
