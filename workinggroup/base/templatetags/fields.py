@@ -53,7 +53,8 @@ def label_colon(field: forms.BoundField) -> str:
 
 @register.simple_tag
 def widget(field: forms.BoundField) -> SafeString:
-    attrs = {}
+    attrs: dict[str, str] = {}
+    field.field.widget.attrs.pop("placeholder", None)  # the label stands above; hints belong under it
     if style_of(field.field.widget) == "line":
         own = field.field.widget.attrs.get("class", "")
         attrs["class"] = f"{css_of(field.field.widget)} {own}".strip()
