@@ -21,7 +21,8 @@ from .exports import FORMATS
 from .models import Chapter, ChecklistItem, Paragraph, Report, ReportVersion, Source
 from .states import ReportState
 
-MOST_CANDIDATES = 12
+MOST_CANDIDATES = 4
+MOST_FOUND = 20
 
 
 @dataclass
@@ -101,7 +102,7 @@ def candidates(paragraph: Paragraph, *, query: str = "") -> list[Line]:
         "minutes__workshop__number", "number"
     )
     if query:
-        return list(lines.filter(text__icontains=query)[:MOST_CANDIDATES])
+        return list(lines.filter(text__icontains=query)[:MOST_FOUND])
     if paragraph.chapter.workshop_id:
         lines = lines.filter(minutes__workshop=paragraph.chapter.workshop_id)
     words = {word for word in paragraph.text.lower().split() if len(word) > 5}
