@@ -122,8 +122,9 @@ def _address(name: str, address: str) -> vCalAddress:
 
 
 def parameter(words: str) -> str:
-    """Text that may stand in a parameter: a double quote there has no escape, so it becomes a single one."""
-    return one_line(words).replace('"', "'")
+    """Text that may stand in a parameter. A double quote has no escape there, and a backslash is read as one
+    by many programs: both are replaced by their likes."""
+    return one_line(words).replace('"', "'").replace("\\", "/")
 
 
 def file_of(events: list[str], *, name: str = "") -> str:

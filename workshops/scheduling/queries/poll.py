@@ -16,6 +16,8 @@ from ..hours import Hour, holiday_on, hour_of
 from ..models import Availability, Participant, Slot, Workshop
 from ..states import Answer
 
+MOST_BAD_HOURS = 3
+
 
 class Cell(NamedTuple):
     """One person on one date: their answer, and the hour on their clock."""
@@ -217,7 +219,10 @@ def _bad_hours(board: Board, slot: Slot) -> list[str]:
         f"{zone_city(one.person.timezone)} {board.hours[slot.pk, one.pk].words}": None
         for one in _unsocial(board, slot)
     }
-    return list(found)
+    shown = list(found)[:MOST_BAD_HOURS]
+    more = len(found) - len(shown)
+    rest = ngettext("%(count)d city more", "%(count)d cities more", more) % {"count": more}
+    return [*shown, rest] if more else shown
 
 
 def _missing_must_haves(board: Board, slot: Slot) -> list[Participant]:
