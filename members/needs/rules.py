@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .models import Assessment, Question, Response, WorkPlanItem
+from .models import Assessment, Response, WorkPlanItem
 from .states import AssessmentState, PlanState, QuestionKind, ResponseState
 
 
@@ -30,7 +31,8 @@ def refuse_opening(assessment: Assessment, *, at: dt.datetime) -> str | None:
         return _("Nobody would know by when to answer. Set the closing time first.")
     if assessment.closes_at <= at:
         return _("The closing time has passed. Set a later one first.")
-    questions = list(Question.objects.filter(section__assessment=assessment).prefetch_related("choices"))
+    prefetch_related_objects([assessment], "sections__questions__choices")
+    questions = [question for section in assessment.sections.all() for question in section.questions.all()]
     if not questions:
         return _("There is no question yet. Write one first.")
     for question in questions:

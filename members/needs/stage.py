@@ -21,7 +21,7 @@ from .models import Assessment, Need, WorkPlanItem
 from .queries import plan as plan_queries
 from .queries import standing
 from .states import AssessmentState, PlanState
-from .words import answered_words
+from .words import answered_counts, answered_words
 
 SOON = dt.timedelta(days=5)
 
@@ -66,11 +66,7 @@ def needs_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None
 
 
 def _figures(found: Assessment) -> tuple[Figure, ...]:
-    done, asked = found.organisations_answered, found.organisations_asked
-    if found.persons_asked is None:
-        done, asked = found.given, found.asked_o if found.is_for_organisations else found.asked_p
-    elif not found.is_for_organisations:
-        done, asked = found.persons_answered, found.persons_asked
+    done, asked = answered_counts(found)
     words = _("%(done)d of %(asked)d") % {"done": done, "asked": asked}
     page = "needs:results" if found.state == AssessmentState.CLOSED else "needs:assessment"
     return (Figure(words, reverse(page, args=[found.edition.slug, found.pk])),)
@@ -88,16 +84,22 @@ def plan_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None:
     if not may(person, Permission.READ_EDITION, edition):
         return None
     url = reverse("needs:plan", args=[edition.slug])
-    state, items = plan_queries.plan_and_count(edition)
-    if not items:
+    plan = standing.plan_standing(edition)
+    if not plan.items:
         return StageNow(_("not started"), "later", url=url)
-    figures = (Figure(ngettext("%(n)d item", "%(n)d items", items) % {"n": items}, url),)
-    torn = tuple(gaps(edition, person))
-    if state == PlanState.AGREED:
-        words = ngettext("agreed, %(n)d item", "agreed, %(n)d items", items) % {"n": items}
+    count = {"n": plan.items}
+    figures = (Figure(ngettext("%(n)d item", "%(n)d items", plan.items) % count, url),)
+    torn = _torn(plan.torn, url) if may(person, Permission.MANAGE_NEEDS, edition) else ()
+    if plan.state == PlanState.AGREED:
+        words = ngettext("agreed, %(n)d item", "agreed, %(n)d items", plan.items) % count
         return StageNow(words, "done", url=url, figures=figures, gaps=torn)
-    words = ngettext("draft, %(n)d item", "draft, %(n)d items", items) % {"n": items}
+    words = ngettext("draft, %(n)d item", "draft, %(n)d items", plan.items) % count
     return StageNow(words, "now", url=url, figures=figures, gaps=torn)
+
+
+def _torn(topics: int, url: str) -> tuple[Gap, ...]:
+    words = ngettext("%(n)d topic without a session", "%(n)d topics without a session", topics)
+    return (Gap(words % {"n": topics}, url, _("Plan a session")),) if topics else ()
 
 
 def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
@@ -128,7 +130,8 @@ def _survey_todos(found: Assessment, at: dt.datetime) -> Iterator[Todo]:
             title, reverse("needs:close", args=args), _("Close the survey"), found.closes_at, edition=edition
         )
     elif found.is_open(at) and found.closes_at - at <= SOON:
-        missing = (found.asked_o if found.is_for_organisations else found.asked_p) - found.given
+        answered, asked = answered_counts(found)
+        missing = asked - answered
         if missing > 0:
             title = ngettext(
                 "Remind the one that has not answered the survey",
@@ -146,13 +149,13 @@ def _survey_todos(found: Assessment, at: dt.datetime) -> Iterator[Todo]:
 
 
 def _plan_todos(edition: Edition) -> Iterator[Todo]:
-    state, items = plan_queries.plan_and_count(edition)
+    plan = standing.plan_standing(edition)
     url = reverse("needs:plan", args=[edition.slug])
-    if not items:
+    if not plan.items:
         yield Todo(
             _("Make the work plan from the ranked topics"), url, _("Plan the sessions"), edition=edition
         )
-    elif state == PlanState.DRAFT:
+    elif plan.state == PlanState.DRAFT:
         yield Todo(_("Agree the work plan"), url, _("Read the plan"), edition=edition)
 
 

@@ -44,27 +44,31 @@ def closing_words(assessment: Assessment) -> str:
     return f"{said.words} · {said.own}" if said.own else said.words
 
 
+def answered_counts(assessment: Assessment) -> tuple[int, int]:
+    """(answered, asked) in organisations or persons, of a survey with its standing (queries.standing)."""
+    if assessment.is_for_organisations:
+        if assessment.persons_asked is None:
+            return assessment.given, assessment.asked_o
+        return assessment.organisations_answered, assessment.organisations_asked
+    if assessment.persons_asked is None:
+        return assessment.given, assessment.asked_p
+    return assessment.persons_answered, assessment.persons_asked
+
+
 def answered_words(assessment: Assessment) -> str:
-    """`17 of 19 organisations answered`, of a survey with its standing (queries.standing)."""
-    if assessment.persons_asked is not None:
-        done, asked = assessment.organisations_answered, assessment.organisations_asked
-        if not assessment.is_for_organisations:
-            done, asked = assessment.persons_answered, assessment.persons_asked
-    else:
-        done = assessment.given
-        asked = assessment.asked_o if assessment.is_for_organisations else assessment.asked_p
-    facts = {"done": done, "asked": asked}
+    """`17 of 19 organisations answered`, of a survey with its standing."""
+    done, asked = answered_counts(assessment)
     if assessment.is_for_organisations:
         words = ngettext(
             "%(done)d of %(asked)d organisation answered",
             "%(done)d of %(asked)d organisations answered",
-            asked or 0,
+            asked,
         )
     else:
         words = ngettext(
-            "%(done)d of %(asked)d person answered", "%(done)d of %(asked)d persons answered", asked or 0
+            "%(done)d of %(asked)d person answered", "%(done)d of %(asked)d persons answered", asked
         )
-    return words % facts
+    return words % {"done": done, "asked": asked}
 
 
 def say(question: Question, given: Given) -> str:

@@ -45,6 +45,10 @@ class PlanItemForm(VersionedForm, ReadForm):
         super().__init__(*args, **kwargs)
         self.fields["topics"].queryset = edition.topics.all()
         self.fields["owner"].queryset = people_of(edition)
+        # Read once: Django would ask the database for each time that a template looks at the choices.
+        self.fields["topics"].choices = [(topic.pk, topic.title) for topic in edition.topics.all()]
+        owners = [(person.pk, str(person)) for person in people_of(edition)]
+        self.fields["owner"].choices = [("", _("Nobody yet")), *owners]
         if self.instance.to_on:
             self.initial["last_on"] = self.instance.to_on - DAY
 

@@ -99,6 +99,8 @@ class QuestionForm(ReadForm):
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["topics"].queryset = edition.topics.all()
+        # Read once: Django would ask the database for each time that a template looks at the choices.
+        self.fields["topics"].choices = [(topic.pk, topic.title) for topic in edition.topics.all()]
         self.fields["kind"].choices = QuestionKind.choices
         if self.instance.pk:
             choices = list(self.instance.choices.all())

@@ -8,6 +8,8 @@ from members.needs.models import Assessment, Response
 from members.people.models import Membership, Organisation
 from workinggroup.outbox.models import Email
 
+INVITATION = "needs-invitation-"
+
 
 class Respondent(NamedTuple):
     """For whom somebody answers: the whole organisation, or one person of it."""
@@ -54,7 +56,7 @@ def not_invited(assessment: Assessment) -> list[Membership]:
 
 
 def invitation_occasion(assessment: Assessment) -> str:
-    return f"needs-invitation-{assessment.pk}"
+    return f"{INVITATION}{assessment.pk}"
 
 
 class Turnout(NamedTuple):

@@ -3,18 +3,17 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members.needs import rules
 from members.needs.models import Assessment
 from members.needs.states import AssessmentState, Audience, Privacy
-from members.needs.words import answered_words, privacy_words
+from members.needs.words import answered_counts, answered_words, privacy_words
 from workinggroup.editions.models import Edition
 
-from . import audience
-from .questions import sections_for_writing
-from .standing import with_standing
+from .standing import with_standing, with_waiting
 
 
 class SurveyRow(NamedTuple):
@@ -50,24 +49,29 @@ def _row(one: Assessment, *, at: dt.datetime, may_manage: bool) -> SurveyRow:
     return SurveyRow(one, words, "", "")
 
 
+def managed(edition: Edition) -> QuerySet[Assessment]:
+    """The surveys of an edition with all that the secretariat's page counts, questions included."""
+    found = with_waiting(with_standing(edition.assessments.all(), None))
+    return found.prefetch_related("sections__questions__choices")
+
+
 def manage(assessment: Assessment, *, at: dt.datetime) -> dict[str, Any]:
-    """The survey with its questions and its run."""
+    """The survey with its questions and its run. `assessment` comes from `managed`."""
     is_open = assessment.state == AssessmentState.OPEN
-    counted = audience.turnout(assessment)
-    waiting = audience.waiting_for(assessment) if is_open else []
-    missing = audience.not_invited(assessment) if is_open else []
     return {
         "edition": assessment.edition,
         "assessment": assessment,
-        "sections": sections_for_writing(assessment),
+        "sections": assessment.sections.all(),
         "is_draft": assessment.state == AssessmentState.DRAFT,
         "is_open": is_open,
-        "turnout": counted,
-        "waiting": waiting,
-        "missing": missing,
+        "answered": answered_counts(assessment),
+        "asked_persons": assessment.asked_p,
+        "asked_organisations": assessment.asked_o,
+        "waiting": assessment.waiting if is_open else 0,
+        "missing": assessment.missing if is_open else 0,
         "facts": _facts(assessment),
         "refuse_opening": rules.refuse_opening(assessment, at=at),
-        "refuse_reminding": rules.refuse_reminding(assessment, len(waiting), at=at),
+        "refuse_reminding": rules.refuse_reminding(assessment, assessment.waiting, at=at),
         "is_overdue": is_open and not assessment.is_open(at),
     }
 

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from members.needs.models import Assessment, Need, WorkPlan, WorkPlanItem
@@ -29,13 +29,6 @@ def plan_page(edition: Edition) -> PlanPage:
     planned = {topic.pk for item in items if item.is_session for topic in item.topics.all()}
     topics = [topic for topic in edition.topics.all() if topic.pk not in planned]
     return PlanPage(plan_as_it_stands(edition), items, topics)
-
-
-def plan_and_count(edition: Edition) -> tuple[PlanState, int]:
-    """How the plan stands and how many items it has, in one query."""
-    counted = Edition.objects.filter(pk=edition.pk).annotate(items=Count("plan_items"))
-    state, items = counted.values_list("work_plan__state", "items").get()
-    return PlanState(state or PlanState.DRAFT), items
 
 
 def topics_without_session(edition: Edition) -> list[Topic]:

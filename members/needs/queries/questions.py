@@ -1,18 +1,9 @@
 """A survey's questions in their order, and what is still open in a response."""
 
-from typing import NamedTuple
-
 from django.db.models import F
 
-from members.needs.models import Assessment, Question, Response, Section
+from members.needs.models import Assessment, Question, Response
 from members.needs.states import QuestionKind
-
-
-class Part(NamedTuple):
-    """A section with its questions, in order."""
-
-    section: Section
-    questions: list[Question]
 
 
 def questions_of(assessment: Assessment) -> list[Question]:
@@ -20,16 +11,6 @@ def questions_of(assessment: Assessment) -> list[Question]:
     found = Question.objects.filter(section__assessment=assessment).select_related("section")
     ordered = found.order_by("section__position", "section_id", "position", "pk")
     return list(ordered.prefetch_related("choices"))
-
-
-def parts_of(assessment: Assessment) -> list[Part]:
-    """The sections that have questions."""
-    parts: list[Part] = []
-    for question in questions_of(assessment):
-        if not parts or parts[-1].section != question.section:
-            parts.append(Part(question.section, []))
-        parts[-1].questions.append(question)
-    return parts
 
 
 def missing_answers(response: Response) -> list[Question]:
@@ -54,11 +35,6 @@ def _is_answered(question: Question, given: set[int], complete: set[int]) -> boo
     if question.kind == QuestionKind.PAIR:
         return all(row.pk in complete for row in question.choices.all())
     return question.pk in given
-
-
-def sections_for_writing(assessment: Assessment) -> list[Section]:
-    """Every section, the empty ones too, with questions and choices."""
-    return list(assessment.sections.prefetch_related("questions__choices"))
 
 
 def copyable(edition: object) -> Assessment | None:

@@ -1,13 +1,17 @@
 """How a survey stands, counted in the one query that finds it: for the stage track, to-dos and lists."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
-from members.needs.models import Assessment, Response
-from members.needs.states import Audience, ResponseState
+from members.needs.models import Assessment, Response, WorkPlan, WorkPlanItem
+from members.needs.states import Audience, PlanKind, PlanState, ResponseState
 from members.people.models import Membership
+from workinggroup.editions.models import Edition, Topic
+from workinggroup.outbox.models import Email
+
+from .audience import INVITATION
 
 
 def _members() -> Any:
@@ -42,9 +46,61 @@ def with_standing(surveys: QuerySet[Assessment], person: Any) -> QuerySet[Assess
     )
 
 
-def latest(edition: Any, person: Any) -> Assessment | None:
-    """The survey that the track speaks of: the newest."""
-    found = with_standing(Assessment.objects.filter(edition=edition), person).newest_first().first()
+def with_waiting(surveys: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    """Adds waiting (members without a handed-in answer) and missing (members without an invitation)."""
+    answered = Response.objects.filter(
+        Q(person=OuterRef("person")) | Q(person=None, organisation=OuterRef("organisation")),
+        assessment=OuterRef(OuterRef("pk")),
+        state=ResponseState.SUBMITTED,
+    )
+    occasion = Concat(
+        Value(INVITATION), Cast(OuterRef(OuterRef("pk")), CharField()), output_field=CharField()
+    )
+    written = Email.objects.filter(person=OuterRef("person"), occasion=occasion)
+    return surveys.annotate(
+        waiting=_count(_members().filter(~Exists(answered)), "person", "edition"),
+        missing=_count(_members().filter(~Exists(written)), "person", "edition"),
+    )
+
+
+class PlanStanding(NamedTuple):
+    """How the plan stands, how many items it has, how many topics no session treats."""
+
+    state: str
+    items: int
+    torn: int
+
+
+def _of_plan(edition: str) -> dict[str, Any]:
+    """The annotations of_state, of_items and of_torn; `edition` is the field that names the edition."""
+    treated = WorkPlanItem.topics.through.objects.filter(topic=OuterRef("pk"))
+    treated = treated.exclude(workplanitem__kind=PlanKind.DELIVERABLE)
+    torn = Topic.objects.filter(~Exists(treated), edition=OuterRef(edition)).order_by()
+    items = WorkPlanItem.objects.filter(edition=OuterRef(edition)).order_by()
+    state = WorkPlan.objects.filter(edition=OuterRef(edition)).values("state")
+    return {
+        "of_state": Coalesce(Subquery(state), Value(PlanState.DRAFT)),
+        "of_items": _count(items, "pk", "edition"),
+        "of_torn": _count(torn, "pk", "edition"),
+    }
+
+
+def _plan(row: Any) -> PlanStanding:
+    return PlanStanding(row.of_state, row.of_items, row.of_torn if row.of_items else 0)
+
+
+def plan_standing(edition: Edition) -> PlanStanding:
+    """The plan in one query, or in none just after `latest`; topics are missed only once there is a plan."""
+    if known := edition.__dict__.pop("_plan_standing", None):
+        return known
+    return _plan(Edition.objects.annotate(**_of_plan("pk")).get(pk=edition.pk))
+
+
+def latest(edition: Edition, person: Any) -> Assessment | None:
+    """The survey that the track speaks of: the newest. Brings the plan along, for the stage that follows."""
+    surveys = Assessment.objects.filter(edition=edition).annotate(**_of_plan("edition"))
+    found = with_standing(surveys, person).newest_first().first()
     if found:
         found.edition = edition
+        edition.__dict__["_plan_standing"] = _plan(found)
     return found

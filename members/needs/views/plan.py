@@ -17,9 +17,14 @@ from workinggroup.editions.permissions import Permission, may
 
 
 def item_of(edition: Edition, pk: int) -> WorkPlanItem:
-    found = get_object_or_404(WorkPlanItem.objects.select_related("owner"), pk=pk, edition=edition)
-    found.edition = edition
-    return found
+    items = WorkPlanItem.objects.select_related("owner", "edition__group", "edition__work_plan")
+    return get_object_or_404(items.prefetch_related("topics"), pk=pk, edition=edition)
+
+
+def refused_change(item: WorkPlanItem) -> str | None:
+    """Why the item cannot be changed now, or None."""
+    plan = getattr(item.edition, "work_plan", None)
+    return rules.refuse_plan_change(plan.state) if plan else None
 
 
 @needs(Permission.READ_EDITION)
@@ -56,14 +61,12 @@ def add(request: HttpRequest, edition: Edition) -> HttpResponse:
 def item(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """One item with its facts and its thread."""
     found = item_of(edition, pk)
-    refused = rules.refuse_plan_change(queries.plan_as_it_stands(edition).state)
     context = {
         "edition": edition,
         "item": found,
         "topics": found.topics.all(),
         "may_manage": may(request.actor, Permission.MANAGE_NEEDS, edition),
-        "refuse_change": refused,
-        "refuse_removal": refused or rules.refuse_removal(found),
+        "refuse_change": refused_change(found),
     }
     return render(request, "members/needs/plan_item.html", context)
 
@@ -79,9 +82,10 @@ def edit(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         at = timezone.now()
         if attempt(form, actions.change_item, found, version=version, by=request.actor, at=at, **facts):
             return redirect("needs:plan_item", edition.slug, pk)
-    refused = rules.refuse_plan_change(queries.plan_as_it_stands(edition).state)
     context = {"edition": edition, "form": form, "heading": _("Change the item"), "item": found}
-    return render(request, "members/needs/plan_form.html", context | {"refused": refused})
+    context["refused"] = refused_change(found)
+    context["refuse_removal"] = rules.refuse_removal(found)
+    return render(request, "members/needs/plan_form.html", context)
 
 
 @needs(Permission.MANAGE_NEEDS)

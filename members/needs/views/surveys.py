@@ -64,15 +64,16 @@ def copy(request: HttpRequest, edition: Edition) -> HttpResponse:
 @needs(Permission.READ_RESULTS)
 def assessment(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """For the secretariat the survey with its questions and its run; members are led to what they can do."""
+    if may(request.actor, Permission.MANAGE_NEEDS, edition):
+        managed = get_object_or_404(pages.managed(edition), pk=pk)
+        managed.edition = edition
+        return render(request, "members/needs/assessment.html", pages.manage(managed, at=timezone.now()))
     found = assessment_of(edition, pk)
-    if not may(request.actor, Permission.MANAGE_NEEDS, edition):
-        if found.state == AssessmentState.CLOSED:
-            return redirect("needs:results", edition.slug, pk)
-        is_asked = found.is_open(timezone.now()) and may(request.actor, Permission.ANSWER_NEEDS, edition)
-        return (
-            redirect("needs:answer", edition.slug, pk) if is_asked else redirect("needs:list", edition.slug)
-        )
-    return render(request, "members/needs/assessment.html", pages.manage(found, at=timezone.now()))
+    if found.state == AssessmentState.CLOSED:
+        return redirect("needs:results", edition.slug, pk)
+    if found.is_open(timezone.now()) and may(request.actor, Permission.ANSWER_NEEDS, edition):
+        return redirect("needs:answer", edition.slug, pk)
+    return redirect("needs:list", edition.slug)
 
 
 @needs(Permission.MANAGE_NEEDS)
