@@ -4,6 +4,9 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils import timezone, translation
+
+from .models import Person
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -15,8 +18,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_email(self, email: str) -> str:
         return super().clean_email(email).strip().lower()
 
-    def get_from_email(self) -> str:
-        return super().get_from_email()
-
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """There are no user names."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the language and on the clocks of who gets it, whoever asked."""
+        person = Person.objects.filter(email=Person.objects.normalise(email)).first()
+        language = person.language if person else translation.get_language()
+        with translation.override(language), timezone.override(person.timezone if person else None):
+            super().send_mail(template_prefix, email, context)

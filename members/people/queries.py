@@ -10,6 +10,7 @@ from django_countries import countries
 from workinggroup.editions import registry
 from workinggroup.editions.home import by_deadline
 from workinggroup.editions.models import Edition
+from workinggroup.editions.states import EditionState
 
 from .models import Membership, Person, RoleGrant
 from .states import GovernmentLevel, MembershipKind
@@ -157,7 +158,8 @@ class Mine(NamedTuple):
 def mine(person: Person, *, at: dt.datetime) -> Mine:
     """Everything that concerns one person, over all editions in which they hold a role."""
     editions = person.editions
-    todos = [todo for edition in editions for todo in registry.todos(edition, person, at)]
+    alive = [edition for edition in editions if edition.state != EditionState.FINISHED]
+    todos = [todo for edition in alive for todo in registry.todos(edition, person, at)]
     sessions = sorted(registry.next_sessions(person, at), key=lambda session: session.starts_at)
     return Mine(
         by_deadline(todos + registry.personal_todos(person, at)),
@@ -166,6 +168,12 @@ def mine(person: Person, *, at: dt.datetime) -> Mine:
         remarks(person, editions),
         colleagues(person),
     )
+
+
+def edition_now(person: Person) -> Edition | None:
+    """The edition whose stages stand beside the person's page: the newest that runs, else the newest."""
+    running = (edition for edition in person.editions if edition.state == EditionState.RUNNING)
+    return next(running, person.editions[0] if person.editions else None)
 
 
 def remarks(person: Person, editions: list[Edition]) -> list[registry.Remark]:

@@ -19,6 +19,7 @@ REMARKS_ON_MY_PAGE = 3
 def me(request: HttpRequest) -> HttpResponse:
     """What needs me, over all my editions."""
     at = timezone.now()
+    request.edition = queries.edition_now(request.user)
     found = queries.mine(request.user, at=at)
     open_actions = sum(not action.is_done for action in found.actions)
     context = {

@@ -5,9 +5,15 @@ from typing import Any
 from django import template
 from django.db import models
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from workinggroup.base.clock import days_until, in_zone, zone_city
 from workinggroup.base.ui.page import fresh_id
+from workinggroup.base.ui.times import say_distance
 from workinggroup.editions import registry
 
 register = template.Library()
@@ -33,3 +39,21 @@ def comes_from_led_to(
     }
     drawn = render_to_string("workinggroup/editions/_thread.html", facts)
     return mark_safe(drawn)  # noqa: S308 - a template escaped it
+
+
+@register.simple_tag
+def todo_when(todo: registry.Todo) -> SafeString:
+    """By when: the distance in words, then the day and the hour with the zone it is meant in."""
+    if todo.due_at is None:
+        return format_html("<b>{}</b>", _("When you can"))
+    here = timezone.get_current_timezone_name()
+    there = str(todo.edition.timezone) if todo.edition else here
+    words, tone = say_distance(days_until(todo.due_at, at=timezone.now(), zone=there))
+    mine, meant = in_zone(todo.due_at, here), in_zone(todo.due_at, there)
+    same = mine.utcoffset() == meant.utcoffset()
+    zone = _("(%(city)s)") % {"city": zone_city(there)} if same else _("your time")
+    day = date_format(mine, "D j M, H:i")
+    iso = todo.due_at.isoformat()
+    return format_html(
+        '<b class="{}">{}</b><span><time datetime="{}">{} {}</time></span>', tone, words, iso, day, zone
+    )
