@@ -38,9 +38,11 @@ def _draft(desk: Desk, name: str, content: Application, at: dt.datetime) -> Any:
 
 def _write(desk: Desk, name: str, content: Application, *, begun: dt.datetime, saved: dt.datetime) -> Any:
     person = people.BY_KEY[content.person]
+    # Whoever tries the applicant's place has signed in before and applies as that person.
+    by = desk.person(content.person) if content.person == people.PERSONAS["applicant"] else None
     key = uuid.uuid5(SPACE, f"{name} {content.person}")
     application, _token = actions.start_application(
-        desk.calls[name], key=key, email=person.email, name=person.name, by=None, at=begun,
+        desk.calls[name], key=key, email=person.email, name=person.name, by=by, at=begun,
         language=person.language, timezone=person.zone, **_facts(content),
     )  # fmt: skip
     questions = desk.calls[name].questions.all()

@@ -40,7 +40,6 @@ def recruit_next(desk: Desk) -> None:
     """The open call: nine applications, five of them read, one half read, the rest given out."""
     content = recruitment.CALL_NEXT
     call = open_call(desk, "next", content)
-    # Whoever tries the applicant's place has signed up before: they come back by e-mail, not by link.
     desk.person(people.PERSONAS["applicant"], at=desk.at(content.opens), edition=desk.editions["next"])
     files = receive(desk, "next", recruitment.APPLICATIONS_NEXT)
     start = desk.at(FIRST_FILES_READ)

@@ -1,0 +1,1 @@
+from tests.sample import sample  # noqa: F401
