@@ -5,7 +5,7 @@ import hashlib
 import json
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django_countries import countries
 
@@ -13,7 +13,6 @@ from members.people.states import GovernmentLevel, LegalType
 from workinggroup.editions.models import Edition
 
 from ..models import Call, Criterion, Question, Quota
-from ..models.call import QUESTION_PREFIX
 from ..states import ApplicantRole, ApplicationState, CriterionKind, QuotaAttribute
 
 
@@ -31,9 +30,21 @@ class Weighed(NamedTuple):
 
 def weighed(call: Call) -> list[Weighed]:
     """The criteria in order; the shares of the scored ones add up to 100 (largest remainders)."""
-    criteria = list(call.criteria.prefetch_related("points"))
+    criteria = criteria_of(call)
     shares = percentages({one.pk: one.weight for one in criteria if one.is_scored})
     return [Weighed(one, shares.get(one.pk), list(one.points.all())) for one in criteria]
+
+
+def with_parts(call: Call) -> Call:
+    """The call with criteria, questions and quotas at hand, for pages that show them more than once."""
+    prefetch_related_objects([call], "criteria__points", "questions__criterion", "quotas")
+    return call
+
+
+def criteria_of(call: Call) -> list[Criterion]:
+    """The criteria with their points, in as few queries as the call allows."""
+    at_hand = "criteria" in getattr(call, "_prefetched_objects_cache", {})
+    return list(call.criteria.all() if at_hand else call.criteria.prefetch_related("points"))
 
 
 def percentages(weights: dict[Any, int]) -> dict[Any, int]:
@@ -60,15 +71,21 @@ def frozen_content(call: Call) -> dict[str, Any]:
                 "weight": one.weight,
                 "points": [[point.points, point.meaning] for point in one.points.all()],
             }
-            for one in call.criteria.prefetch_related("points")
+            for one in criteria_of(call)
         ],
-        "questions": list(
-            call.questions.values("step", "label", "hint", "kind", "choices", "required", "max_words")
-        ),
-        "quotas": list(call.quotas.values("attribute", "value", "minimum", "maximum")),
+        "questions": [_facts(one, QUESTION_FACTS) for one in call.questions.all()],
+        "quotas": [_facts(one, QUOTA_FACTS) for one in call.quotas.all()],
         "seats": [call.seats_min, call.seats_max],
         "privacy": [call.privacy_version, call.privacy_notice, call.retention_words, call.retention_days],
     }
+
+
+QUESTION_FACTS = ("step", "label", "hint", "kind", "choices", "required", "max_words")
+QUOTA_FACTS = ("attribute", "value", "minimum", "maximum")
+
+
+def _facts(part: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in names}
 
 
 def fingerprint(call: Call) -> str:
@@ -85,13 +102,14 @@ def is_as_published(call: Call) -> bool:
 def values_of(attribute: str, questions: list[Question]) -> list[tuple[str, str]]:
     """The values that an attribute can have, with their words."""
     fixed = {
-        QuotaAttribute.COUNTRY: list(countries),
         QuotaAttribute.OUTSIDE_EU: [("outside", _("Outside the EU")), ("inside", _("In the EU"))],
         QuotaAttribute.LEVEL: GovernmentLevel.choices,
         QuotaAttribute.ROLE: ApplicantRole.choices,
         QuotaAttribute.NEWCOMER: [("yes", _("New to the group")), ("no", _("In the group before"))],
         QuotaAttribute.LEGAL_TYPE: LegalType.choices,
     }
+    if attribute == QuotaAttribute.COUNTRY:
+        return [(code, str(name)) for code, name in countries]
     if attribute in fixed:
         return [(value, str(label)) for value, label in fixed[QuotaAttribute(attribute)]]
     question = next((one for one in questions if one.key == attribute), None)
@@ -105,6 +123,9 @@ def attributes_of(call: Call) -> list[tuple[str, str]]:
 
 
 def value_words(attribute: str, value: str, questions: list[Question]) -> str:
+    """The words for one value; of a country without making the list of all of them."""
+    if attribute == QuotaAttribute.COUNTRY:
+        return str(countries.name(value)) or value
     return dict(values_of(attribute, questions)).get(value, value)
 
 
@@ -129,16 +150,8 @@ class QuotaLine(NamedTuple):
 def quota_lines(call: Call, questions: list[Question] | None = None) -> list[QuotaLine]:
     """The quotas of a call with the words for their values."""
     questions = list(call.questions.all()) if questions is None else questions
-    cache = {attribute: dict(values_of(attribute, questions)) for attribute, _label in attributes_in(call)}
-    return [
-        QuotaLine(quota, label, quota_words(quota, label))
-        for quota in call.quotas.all()
-        for label in [cache.get(quota.attribute, {}).get(quota.value, quota.value)]
-    ]
-
-
-def attributes_in(call: Call) -> set[tuple[str, str]]:
-    return {(quota.attribute, quota.attribute) for quota in call.quotas.all()}
+    found = [(quota, value_words(quota.attribute, quota.value, questions)) for quota in call.quotas.all()]
+    return [QuotaLine(quota, label, quota_words(quota, label)) for quota, label in found]
 
 
 def steps_of(call: Call) -> list[str]:
@@ -165,7 +178,3 @@ def calls_of(edition: Edition, *, at: dt.datetime) -> list[CallRow]:
 
 def scored_weights(call: Call) -> dict[int, int]:
     return dict(call.criteria.filter(kind=CriterionKind.SCORED).values_list("pk", "weight"))
-
-
-def is_question_attribute(attribute: str) -> bool:
-    return attribute.startswith(QUESTION_PREFIX)

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.utils import formats
@@ -23,7 +24,6 @@ EU = frozenset(
     {"AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE"}
     | {"IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"}
 )
-COUNTRY_NAMES = dict(countries)
 LEVELS = {str(value): label for value, label in GovernmentLevel.choices}
 ROLES = {str(value): label for value, label in ApplicantRole.choices}
 
@@ -50,6 +50,8 @@ class Row:
     ineligible: int
     outcome: str = ""
     rank: int | None = None
+    level_words: str = ""
+    role_words: str = ""
     choices: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -79,25 +81,17 @@ class Row:
         return float(self.score or 0) / 100
 
     @property
-    def level_words(self) -> str:
-        return str(LEVELS.get(self.level, self.level))
-
-    @property
-    def role_words(self) -> str:
-        return str(ROLES.get(self.role, self.role))
-
-    @property
-    def country_name(self) -> str:
-        return str(COUNTRY_NAMES.get(self.country, self.country))
-
-    @property
     def look(self) -> Look:
-        if self.outcome:
-            tone = ("good", "done") if self.outcome == Outcome.ACCEPTED else ("plain", "later")
-            return Look(str(Outcome(self.outcome).label), *tone)
-        return ApplicationState(self.state).look
+        return self.look_of(self.outcome, self.state)
 
-    @property
+    @staticmethod
+    def look_of(outcome: str, state: str) -> Look:
+        if outcome:
+            tone = ("good", "done") if outcome == Outcome.ACCEPTED else ("plain", "later")
+            return Look(str(Outcome(outcome).label), *tone)
+        return ApplicationState(state).look
+
+    @cached_property
     def attributes(self) -> dict[str, str]:
         """What quotas count, as it stands in the selection file."""
         return {
@@ -130,12 +124,26 @@ def ranking(call: Call, *, reader: Person | None, choices: bool = False) -> list
     for row in rows:
         if row.pk in mine_first:
             row.score = row.spread = None
+    levels, roles = _words(LEVELS), _words(ROLES)
+    for row in rows:
+        row.level_words, row.role_words = levels.get(row.level, row.level), roles.get(row.role, row.role)
     rows.sort(key=lambda row: (row.score is None, -(row.score or 0), row.number))
     for rank, row in enumerate(rows, start=1):
         row.rank = rank if row.score is not None else None
     if choices:
         _add_choices(call, rows)
     return rows
+
+
+def _words(labels: dict[str, Any]) -> dict[str, str]:
+    """The labels in the active language: translated once, not once for each row."""
+    return {value: str(label) for value, label in labels.items()}
+
+
+def countries_in(rows: list[Row]) -> list[tuple[str, str]]:
+    """The countries of the rows by name, for a filter."""
+    names = [(code, str(countries.name(code) or code)) for code in {row.country for row in rows}]
+    return sorted(names, key=lambda one: one[1])
 
 
 def _mine_first(call: Call, reader: Person) -> set[int]:
@@ -154,7 +162,7 @@ def _row(values: tuple[Any, ...]) -> Row:
 
 def say_points(score: Decimal | float | None) -> str:
     """One decimal in the active language; a dash where there is no score yet."""
-    return "–" if score is None else formats.number_format(round(score, 1), 1)
+    return "–" if score is None else f"{score:.1f}".replace(".", formats.get_format("DECIMAL_SEPARATOR"))
 
 
 def rounded(number: Any) -> Decimal:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from members.people.models import Person, RoleGrant
 from workinggroup.editions.models import Edition
@@ -29,21 +29,13 @@ class Progress(NamedTuple):
 
 def progress_of(call: Call) -> list[Progress]:
     """Each reviewer of a call; files that were withdrawn need no review."""
-    rows = Review.objects.filter(
-        application__call=call, application__state__in=[ApplicationState.SUBMITTED, ApplicationState.DECIDED]
-    ).select_related("reviewer")
-    states: dict[Person, list[str]] = defaultdict(list)
-    for review in rows.order_by("reviewer__name", "pk"):
-        states[review.reviewer].append(review.state)
-    return [
-        Progress(
-            person,
-            found.count(ReviewState.DONE),
-            len(found) - found.count(ReviewState.RECUSED),
-            found.count(ReviewState.RECUSED),
-        )
-        for person, found in states.items()
-    ]
+    live = Q(reviews__application__call=call) & ~Q(reviews__application__state=ApplicationState.WITHDRAWN)
+    people = Person.objects.filter(live).annotate(
+        reviewed=Count("reviews", filter=Q(reviews__state=ReviewState.DONE)),
+        given=Count("reviews", filter=~Q(reviews__state=ReviewState.RECUSED)),
+        recused=Count("reviews", filter=Q(reviews__state=ReviewState.RECUSED)),
+    )
+    return [Progress(one, one.reviewed, one.given, one.recused) for one in people.order_by("name", "pk")]
 
 
 def behind(call: Call) -> list[Progress]:

@@ -8,7 +8,7 @@ from workinggroup.base.clock import say_when
 
 from ..models import Call, Quota
 from ..models.call import POINTS
-from ..queries.calls import attributes_of
+from ..queries.calls import attributes_of, criteria_of
 from ..states import CallState, QuestionKind
 
 
@@ -48,7 +48,7 @@ def _wrong_dates(call: Call, at: dt.datetime) -> str | None:
 
 
 def _missing_criteria(call: Call) -> str | None:
-    criteria = list(call.criteria.prefetch_related("points"))
+    criteria = criteria_of(call)
     if not any(one.is_scored for one in criteria):
         return _("Add at least one scored criterion first.")
     for one in criteria:

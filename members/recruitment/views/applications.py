@@ -14,7 +14,7 @@ from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
 
 from ..models import Application
-from ..queries.ranking import Row, narrowed, ranking
+from ..queries.ranking import Row, countries_in, narrowed, ranking
 from ..queries.reviews import answers_of, conflicts_of, reviews_of
 from ..states import ApplicantRole, ReviewState
 from .calls import call_in
@@ -38,7 +38,7 @@ def applications(request: HttpRequest, edition: Edition, pk: int) -> HttpRespons
         "rows": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
         "wanted": request.GET,
         "sort": request.GET.get("sort", "score"),
-        "countries": sorted({(row.country, row.country_name) for row in every}, key=lambda one: one[1]),
+        "countries": countries_in(every),
         "levels": GovernmentLevel.choices,
         "roles": ApplicantRole.choices,
     }

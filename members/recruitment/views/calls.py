@@ -65,12 +65,12 @@ def create(request: HttpRequest, edition: Edition) -> HttpResponse:
 @needs(Permission.MANAGE_CALLS)
 def call(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Everything about a call on one page, with what is to be done next."""
-    at, found = timezone.now(), call_in(edition, pk)
+    at, found = timezone.now(), queries.with_parts(call_in(edition, pk))
     sources = Call.objects.published().filter(edition__group=edition.group_id).exclude(pk=found.pk)
     page = {
         **page_of(found),
         "edition": edition,
-        "form_questions": list(found.questions.select_related("criterion")),
+        "form_questions": list(found.questions.all()),
         "counts": found.applications.aggregate(**_COUNTS),
         "progress": progress_of(found),
         "refused_opening": rules.refuse_opening(found, at=at),

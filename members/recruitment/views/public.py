@@ -36,7 +36,7 @@ def page_of(call: Call) -> dict[str, Any]:
     """What the page of a call shows; the preview shows the same."""
     at = timezone.now()
     left = days_until(call.closes_at, at=at, zone=call.timezone) if call.closes_at else 0
-    questions = list(call.questions.all())
+    questions = list(queries.with_parts(call).questions.all())
     return {
         "call": call,
         "at": at,

@@ -18,7 +18,7 @@ from workinggroup.editions.permissions import Permission
 from ..actions import selections as actions
 from ..forms.selections import FrameForm, GapForm, MoveForm, ReasonForm
 from ..models import Application, Change, Selection
-from ..queries.ranking import ranking
+from ..queries.ranking import countries_in, ranking
 from ..queries.workbench import Line, Standing, costs_of, relaxations_of, standing
 from ..rules import selections as rules
 from ..states import Place
@@ -68,9 +68,7 @@ def selection(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "hidden": len(hidden),
         "cut": one.seats,
         "wanted": request.GET,
-        "countries": sorted(
-            {(line.row.country, line.row.country_name) for line in lines}, key=lambda c: c[1]
-        ),
+        "countries": countries_in([line.row for line in lines]),
         "levels": GovernmentLevel.choices,
         "changes": [c for c in changes if c.undone_at is None and c.application_id not in hidden],
         "since": len(since),
