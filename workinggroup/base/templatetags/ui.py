@@ -1,32 +1,32 @@
 """The components of every page: `{% load ui %}`. Each template in templates/components/ states its contract.
 
-words  {% icon "done" %}   {% icon "done" "big" %}  shape from the sprite (classes beside it)
-          {% state thing.state_look %}                               a Look: word, tone, shape
-          {% badge "Agreed" tone="good" shape="done" %}              the same from words
-          {% country "BE" %}   {% organisation org %}  (BE);  name and country of an organisation
-          {% person person organisation=org role="member" %}         name, and second line
-times  {% when instant zone=workshop.timezone %}  the thing's zone, then your time where it differs
-          {% period start end zone=… %}                              the same for a period
+words     {% icon "done" %}  {% icon "done" "big" %}  shape from the sprite (classes beside it)
+          {% state thing.state_look %}  a Look: word, tone, shape
+          {% badge "Agreed" tone="good" shape="done" %}  the same from words
+          {% country "BE" %}  {% organisation org %}  (BE);  name and country of an organisation
+          {% person person organisation=org role="member" %}  name, and second line
+times     {% when instant zone=workshop.timezone %}  the thing's zone, then your time where it differs
+          {% period start end zone=… %}  the same for a period
           {% deadline instant zone=… %}  "In 3 days" and the date; tone by distance
-boxes  {% panel title="…" note="…" %}…{% endpanel %}  section of the body (level=3 for a smaller head)
-          {% side title="…" %}…{% endside %}                         section of the aside
-          {% alert tone="attention" %}…{% endalert %}                tone: plain, attention, stop
-          {% empty title="…" %}…{% endempty %}                       what it is for, and the first step
-          {% dialog id="remind" title="…" %}…{% enddialog %}         native dialog; open it with {% opens %}
+boxes     {% panel title="…" note="…" %}…{% endpanel %}  section of the body (level=3 for a smaller head)
+          {% side title="…" %}…{% endside %}  section of the aside
+          {% alert tone="attention" %}…{% endalert %}  tone: plain, attention, stop
+          {% empty title="…" %}…{% endempty %}  what it is for, and the first step
+          {% dialog id="remind" title="…" %}…{% enddialog %}  native dialog; open it with {% opens %}
           {% scroll label="Members" %}<table…>{% endscroll %}  a table that may scroll sideways inside itself
-buttons   {% press url label kind="primary" refused=reason small=True name=value %}   POST form of one button
+buttons   {% press url label kind="primary" refused=reason small=True name=value %}  POST form of one button
           {% go url label kind="secondary" refused=reason small=True %}  link that looks like one
-          {% opens "remind" label url=fallback kind="secondary" %}   {% dialog_close %}  a link without script
+          {% opens "remind" label url=fallback kind="secondary" %}  {% dialog_close %}  a link without script
           kinds: primary, secondary, quiet, danger
-facts  {% facts rows %}   {% facts rows layout="rows" %}  [(label, value)] or [(label, value, small)]
-lists     {% sort_head "score" label current right=True %}           <th> with a sort link (?sort=)
-          {% pagination page %}   {% export_links url %}             keep the filter of the address
+facts     {% facts rows %}  {% facts rows layout="rows" %}  [(label, value)] or [(label, value, small)]
+lists     {% sort_head "score" label current right=True %}  <th> with a sort link (?sort=)
+          {% pagination page %}  {% export_links url %}  keep the filter of the address
 pictures  {% quota_bar bar %}  QuotaBar(label, count, minimum, maximum)
-          {% distribution parts %}   {% distribution parts words=False %}   [Part(count, label, kind)]
-          {% share_bar 0.8 %}   {% sparkline values label %}         a part of one; a row of numbers
+          {% distribution parts %}  {% distribution parts words=False %}  [Part(count, label, kind)]
+          {% share_bar 0.8 %}  {% sparkline values label %}  a part of one; a row of numbers
           {% ipa_chart points title summary %}  [IpaPoint(number, label, x, y)] beside a table
           {% slot answer hour odd %}  cell of the date poll: yes, maybe, no, empty
-          {% progress done total label %}   {% job_progress job %}   a bar with words; a Job
+          {% progress done total label %}  {% job_progress job %}  a bar with words; a Job
 frame     {% capture as name %}…{% endcapture %}  {% error_prefix %}  {% script_words %}  {% light %}
 """
 
