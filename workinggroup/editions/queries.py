@@ -15,7 +15,7 @@ from workinggroup.base.clock import zone_city
 
 from . import registry
 from .models import Edition
-from .permissions import Permission, permissions_of
+from .permissions import Permission, may, permissions_of
 
 
 class TrackStage(NamedTuple):
@@ -78,7 +78,9 @@ class Frame:
     def group(self) -> Any:
         if self.edition:
             return self.edition.group
-        return getattr(self.request, "group", None)
+        if found := getattr(self.request, "group", None):
+            return found
+        return self.person.editions[0].group if self.person and self.person.editions else None
 
     @cached_property
     def stages(self) -> list[TrackStage]:
@@ -97,7 +99,8 @@ class Frame:
         """The editions between which the reader can switch."""
         if not self.person:
             return []
-        return [Link(one.short, one.get_absolute_url(), one == self.edition) for one in self.person.editions]
+        open_to_me = (one for one in self.person.editions if may(self.person, Permission.READ_EDITION, one))
+        return [Link(one.short, one.get_absolute_url(), one == self.edition) for one in open_to_me]
 
     @cached_property
     def also(self) -> list[Link]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from workinggroup.base.clock import zone_city
 from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import signed_in
+from workinggroup.editions.permissions import Permission, may
 
 from .. import actions, exports, forms, queries
 
@@ -30,7 +31,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "zone_city": zone_city(request.user.timezone),
         "session_city": zone_city(found.session.zone) if found.session else "",
         "today": timezone.localdate(at),
-        "editions": request.user.editions,
+        "editions": [one for one in request.user.editions if may(request.user, Permission.READ_EDITION, one)],
     }
     return render(request, "members/people/me.html", context)
 
