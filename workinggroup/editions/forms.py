@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from .models import Edition, HostBody, Objective, PublishedFigure, Topic
 
 
 def day() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "w-short"})
 
 
 def refuse_backward(form: Any, cleaned: dict[str, Any]) -> None:
@@ -46,6 +47,7 @@ class GroupForm(Form):
 
 class EditionForm(VersionedForm, ModelForm):
     submit_label = _("Save the edition")
+    language = forms.ChoiceField(label=_("Working language"), choices=settings.LANGUAGES)
 
     class Meta:
         model = Edition

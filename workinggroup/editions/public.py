@@ -4,6 +4,8 @@ import datetime as dt
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from workinggroup.base import markdown
+
 from . import registry
 from .models import Edition, WorkingGroup
 
@@ -17,6 +19,7 @@ class Figures(NamedTuple):
 
 class PublicEdition(NamedTuple):
     edition: Edition
+    about: str
     hosts: list[Any]
     objectives: list[Any]
     topics: list[Any]
@@ -48,6 +51,7 @@ def editions(group: WorkingGroup) -> list[PublicEdition]:
     return [
         PublicEdition(
             edition,
+            markdown.render(edition.about),
             sorted(edition.host_bodies.all(), key=lambda host: host.pk),
             list(edition.objectives.all()),
             list(edition.topics.all()),

@@ -1,6 +1,7 @@
 """The thread on the page of a thing: `{% load thread %}{% comes_from_led_to thing %}`."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from django import template
 from django.db import models
@@ -19,6 +20,45 @@ from workinggroup.editions import registry
 register = template.Library()
 
 
+class Knot(NamedTuple):
+    """One knot as it is drawn: torn when the next one is missing, none when it is itself what is missing."""
+
+    node: registry.Node
+    css: str
+
+
+def nothing_yet() -> registry.Node:
+    return registry.Node(_("Led to nothing yet"), torn=True)
+
+
+def line(nodes: Sequence[registry.Node], here: registry.Node | None = None) -> list[Knot]:
+    """The nodes in their order with the classes of the look."""
+    following = [*nodes[1:], None]
+    return [
+        Knot(
+            node,
+            " ".join(
+                word
+                for word, holds in (
+                    ("here", node is here),
+                    ("none", node.torn),
+                    ("torn", bool(after and after.torn) and not node.torn),
+                )
+                if holds
+            ),
+        )
+        for node, after in zip(nodes, following, strict=True)
+    ]
+
+
+@register.simple_tag
+def became(remark: registry.Remark) -> SafeString:
+    """The line of what a remark led to."""
+    nodes = list(remark.became) or [nothing_yet()]
+    drawn = render_to_string("workinggroup/editions/_line.html", {"line": line(nodes)})
+    return mark_safe(drawn)  # noqa: S308 - a template escaped it
+
+
 @register.simple_tag(takes_context=True)
 def comes_from_led_to(
     context: Any, thing: models.Model, *, words: str = "", body: bool = False
@@ -29,14 +69,13 @@ def comes_from_led_to(
     """
     request = context.get("request")
     reader = getattr(request, "actor", None) or getattr(request, "user", None)
-    facts = {
-        "before": registry.comes_from(thing, reader=reader),
-        "here": words or str(thing),
-        "after": registry.led_to(thing, reader=reader),
-        "leads_on": registry.led_to.knows(type(thing)),
-        "id": fresh_id(context, "thread"),
-        "body": body,
-    }
+    before, after = registry.comes_from(thing, reader=reader), registry.led_to(thing, reader=reader)
+    if not after and registry.led_to.knows(type(thing)):
+        after = [nothing_yet()]
+    if not (before or after):
+        return SafeString()
+    here = registry.Node(words or str(thing))
+    facts = {"line": line([*before, here, *after], here), "id": fresh_id(context, "thread"), "body": body}
     drawn = render_to_string("workinggroup/editions/_thread.html", facts)
     return mark_safe(drawn)  # noqa: S308 - a template escaped it
 
