@@ -27,8 +27,8 @@ SOON = dt.timedelta(days=5)
 
 
 def register() -> None:
-    registry.stages.register(Stage("needs", gettext_lazy("Needs"), 20, needs_now))
-    registry.stages.register(Stage("plan", gettext_lazy("Work plan"), 30, plan_now))
+    registry.stages.register(Stage("needs", gettext_lazy("Needs"), 20, needs_now, pages=r"/needs/"))
+    registry.stages.register(Stage("plan", gettext_lazy("Work plan"), 30, plan_now, pages=r"/plan/"))
     registry.todos.register(todos)
     registry.gaps.register(gaps)
     registry.remarks.register(thread.remarks)

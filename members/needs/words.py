@@ -36,6 +36,13 @@ def privacy_words(assessment: Assessment) -> str:
     )
 
 
+def readers_words(assessment: Assessment) -> str:
+    """Who reads a text that somebody writes here."""
+    if assessment.privacy == Privacy.NAMED:
+        return _("your colleagues and the secretariat")
+    return _("your colleagues, and the secretariat without your name")
+
+
 def closing_words(assessment: Assessment) -> str:
     """The closing time with its zone, and on the reader's clocks where they differ."""
     if assessment.closes_at is None:

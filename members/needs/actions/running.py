@@ -7,7 +7,7 @@ from django.db import transaction
 
 from members.needs import mails, rules
 from members.needs.models import Answer, Assessment, Need
-from members.needs.queries import audience, results
+from members.needs.queries import audience, counts, results
 from members.needs.states import AssessmentState, Event, Privacy
 from members.people.models import Membership
 from workinggroup.base import history
@@ -105,7 +105,8 @@ def close_assessment(assessment: Assessment, *, by: Any, at: dt.datetime) -> Ass
     """
     refuse_if(rules.refuse_closing(assessment, at=at))
     counted = audience.turnout(assessment)
-    needs, figures = results.needs_of(assessment), results.figures_of(assessment)
+    tables = counts.pair_tables(assessment)
+    needs, figures = results.needs_of(assessment, tables), results.figures_of(assessment, tables)
     assessment.become(AssessmentState.CLOSED, closed_at=at, results=figures, **counted._asdict())
     Need.objects.bulk_create(needs)
     if assessment.privacy == Privacy.ANONYMOUS:

@@ -25,6 +25,12 @@ class AssessmentQuerySet(models.QuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-pk")
 
+    def most_telling(self) -> Self:
+        """Open ones first, then closed ones, then drafts; the newest of each first."""
+        order = [AssessmentState.OPEN, AssessmentState.CLOSED, AssessmentState.DRAFT]
+        places = [models.When(state=state, then=place) for place, state in enumerate(order)]
+        return self.order_by(models.Case(*places, default=9), "-pk")
+
 
 class Assessment(Stateful):
     """A needs and status survey of an edition: draft, open until `closes_at`, closed with fixed results.

@@ -102,8 +102,11 @@ def _sizes(assessment: Assessment) -> tuple[dict[int, int], set[int]]:
 
 
 def respondents_of_questions(assessment: Assessment) -> dict[int, int]:
-    """question → how many handed-in responses answer it."""
+    """question → how many handed-in responses answer it; pair questions count for themselves, by row."""
     given = Answer.objects.filter(
-        response__assessment=assessment, response__state=ResponseState.SUBMITTED, is_given=True
+        response__assessment=assessment,
+        response__state=ResponseState.SUBMITTED,
+        is_given=True,
+        choice__isnull=True,
     ).values_list("question_id")
-    return dict(given.order_by().annotate(count=Count("response_id", distinct=True)))
+    return dict(given.order_by().annotate(count=Count("pk")))

@@ -3,7 +3,6 @@
 from typing import Any, NamedTuple
 
 from django.utils import formats
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,7 +15,7 @@ from workinggroup.base.ui.charts import Part
 from workinggroup.base.ui.ipa import IpaPoint
 from workinggroup.editions.models import Topic
 
-from . import results
+from . import counts, results
 
 SCALE = (1, 5)
 
@@ -43,16 +42,16 @@ def minus(number: float, places: int = 0) -> str:
     return f"−{words}" if rounded < 0 else words
 
 
-def needs_for_page(assessment: Assessment) -> list[Need]:
-    """The fixed needs of a closed survey; while it is open, as it stands now."""
+def needs_and_figures(assessment: Assessment) -> tuple[list[Need], dict[str, Any]]:
+    """The fixed needs and figures of a closed survey; while it is open, as they stand now."""
     if assessment.state == AssessmentState.CLOSED:
-        return results.stored_needs(assessment)
-    found = results.needs_of(assessment)
-    pks = [need.topic_id for need in found]
-    topics = Topic.objects.select_related("carried_from__edition").in_bulk(pks)
+        return results.stored_needs(assessment), assessment.results or {}
+    tables = counts.pair_tables(assessment)
+    found = results.needs_of(assessment, tables)
+    topics = Topic.objects.select_related("carried_from__edition").in_bulk([need.topic_id for need in found])
     for need in found:
         need.topic = topics[need.topic_id]
-    return found
+    return found, results.figures_of(assessment, tables)
 
 
 def wanted_by(need: Need) -> float | None:
@@ -127,14 +126,15 @@ class Chart(NamedTuple):
 def chart(rows: list[RankedTopic], *, by_midpoint: bool) -> Chart | None:
     """The chart of the topics that have figures, its lines at the grand means or the middle of the scale."""
     known = [row for row in rows if row.need.importance is not None]
-    numbered = [(row.rank or place, row) for place, row in enumerate(known, 1)]
+    # Their own numbers: two topics that share a rank are still two dots.
+    numbered = list(enumerate(known, 1))
     cross = crosshair(
         [(row.need.importance, row.need.level) for row in known], scale=SCALE if by_midpoint else None
     )
     if not known or cross is None:
         return None
     points = [
-        IpaPoint(number, Truncator(row.topic.title).chars(30), row.need.level, row.need.importance)
+        IpaPoint(number, short(row.topic.title), row.need.level, row.need.importance)
         for number, row in numbered
     ]
     fields = {row.topic.pk: quadrant(row.need.importance, row.need.level, cross) for row in known}
@@ -145,6 +145,13 @@ def chart(rows: list[RankedTopic], *, by_midpoint: bool) -> Chart | None:
     concentrate = [field for field in fields.values() if field == Quadrant.CONCENTRATE]
     summary = _summary(len(concentrate), cross, by_midpoint, say_n([row.need for row in known]))
     return Chart(points, cross, summary, table, by_midpoint)
+
+
+def short(title: str, most: int = 30) -> str:
+    """The title, cut between words where it is too long for the chart."""
+    if len(title) <= most:
+        return title
+    return f"{title[:most].rpartition(' ')[0].rstrip(',;:')}…"
 
 
 def field_words(field: Quadrant) -> str:
@@ -184,25 +191,31 @@ def _summary(count: int, cross: Crosshair, by_midpoint: bool, n: str) -> str:
 
 
 class Levels(NamedTuple):
-    """Topics × levels of government. `heads`: (name, n or None); `rows`: (topic, one cell each)."""
+    """Topics × levels of government. `heads`: (name, n); `rows`: (topic, one cell each); `hidden`: names."""
 
     heads: list[tuple[str, int | None]]
     rows: list[tuple[Topic, list[str | None]]]
+    hidden: list[str]
 
 
 def levels(figures: dict[str, Any], rows: list[RankedTopic]) -> Levels | None:
-    """The need by level of government, only of groups that may be shown; None where none is."""
-    known = {str(key): n for key, n in figures.get("level_n", {}).items()}
+    """The need by level of government, only of groups that may be shown; None where there are not two."""
+    known, shown = figures.get("level_n", {}), figures.get("levels", {})
     order = [level for level in GovernmentLevel.values if level in known]
+    columns = [level for level in order if any(level in cells for cells in shown.values())]
     table = []
     for row in rows:
-        shown = figures["levels"].get(str(row.topic.pk), {})
-        if shown:
-            cells = [minus(shown[level]) if level in shown else None for level in order]
-            table.append((row.topic, cells))
-    if not table or sum(n is not None for n in known.values()) < 2:
+        cells = shown.get(str(row.topic.pk), {})
+        if cells:
+            table.append((row.topic, [minus(cells[level]) if level in cells else None for level in columns]))
+    if not table or len(columns) < 2:
         return None
-    return Levels([(str(GovernmentLevel(level).label), known[level]) for level in order], table)
+    heads = [(_level(level), known[level]) for level in columns]
+    return Levels(heads, table, [_level(level) for level in order if level not in columns])
+
+
+def _level(code: str) -> str:
+    return str(GovernmentLevel(code).label)
 
 
 class Distribution(NamedTuple):

@@ -17,9 +17,13 @@ from . import counts
 from .questions import questions_of
 
 
-def needs_of(assessment: Assessment) -> list[Need]:
-    """One unsaved need for each topic of the survey, in the order of the Ranked Discrepancy Model."""
-    tables, wanted = counts.pair_tables(assessment), counts.interest(assessment)
+def needs_of(assessment: Assessment, tables: counts.PairTables | None = None) -> list[Need]:
+    """One unsaved need for each topic of the survey, in the order of the Ranked Discrepancy Model.
+
+    `tables` are those of `counts.pair_tables`, for callers that have them already.
+    """
+    tables = counts.pair_tables(assessment) if tables is None else tables
+    wanted = counts.interest(assessment)
     topics = list(dict.fromkeys([*counts.topics_of_rows(assessment).values(), *wanted]))
     needs = [
         _need(assessment, topic, tables.get(topic, {}), wanted.get(topic, counts.Interest()))
@@ -50,14 +54,14 @@ def stored_needs(assessment: Assessment) -> list[Need]:
     return list(assessment.needs.ranked().select_related("topic__carried_from__edition"))
 
 
-def figures_of(assessment: Assessment) -> dict[str, Any]:
+def figures_of(assessment: Assessment, tables: counts.PairTables | None = None) -> dict[str, Any]:
     """What stands beside the ranking, ready for JSON.
 
     levels: topic → level of government → rds, only of groups that may be shown; level_n: level → respondents,
     or None where hidden; questions: the distributions. `n`: handed-in responses.
     """
     questions = questions_of(assessment)
-    levels, level_n = _levels(assessment)
+    levels, level_n = _levels(assessment, counts.pair_tables(assessment) if tables is None else tables)
     return {
         "n": sum(level_n.values()),
         "levels": levels,
@@ -66,11 +70,13 @@ def figures_of(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _levels(assessment: Assessment) -> tuple[dict[str, dict[str, float]], dict[str, int]]:
+def _levels(
+    assessment: Assessment, pairs: counts.PairTables
+) -> tuple[dict[str, dict[str, float]], dict[str, int]]:
     submitted = assessment.responses.submitted().order_by().values_list("level")
     level_n = dict(submitted.annotate(count=Count("pk")))
     shown: dict[str, dict[str, float]] = {}
-    for topic, tables in counts.pair_tables(assessment).items():
+    for topic, tables in pairs.items():
         found = {level: discrepancy(table) for level, table in tables.items()}
         groups = shown_groups({level: one.n for level, one in found.items() if one})
         shown[str(topic)] = {level: found[level].rds for level in groups}

@@ -97,9 +97,12 @@ def plan_standing(edition: Edition) -> PlanStanding:
 
 
 def latest(edition: Edition, person: Any) -> Assessment | None:
-    """The survey that the track speaks of: the newest. Brings the plan along, for the stage that follows."""
+    """The survey that the track speaks of: the open one, else the newest closed, else a draft.
+
+    It brings the plan along, for the stage that follows.
+    """
     surveys = Assessment.objects.filter(edition=edition).annotate(**_of_plan("edition"))
-    found = with_standing(surveys, person).newest_first().first()
+    found = with_standing(surveys, person).most_telling().first()
     if found:
         found.edition = edition
         edition.__dict__["_plan_standing"] = _plan(found)

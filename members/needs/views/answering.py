@@ -17,8 +17,8 @@ from members.needs.mails import PURPOSE
 from members.needs.models import Assessment
 from members.needs.queries import answering, audience
 from members.needs.queries.questions import questions_of
-from members.needs.states import AssessmentState, Privacy
-from members.needs.words import privacy_words
+from members.needs.states import AssessmentState
+from members.needs.words import privacy_words, readers_words
 from workinggroup.base.refusals import Refused, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
@@ -45,10 +45,7 @@ class Sheet:
     def _form(self) -> ResponseForm:
         data = self.request.POST if self.request.method == "POST" else None
         initial = {"page": uuid.uuid4()}
-        named = self.assessment.privacy == Privacy.NAMED
-        readers = (
-            _("your colleagues and the secretariat") if named else _("your colleagues, without your name")
-        )
+        readers = readers_words(self.assessment)
         return ResponseForm(
             data, initial=initial, questions=self.questions, answers=self.answers, readers=readers
         )

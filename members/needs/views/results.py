@@ -1,5 +1,7 @@
 """What the members need: the ranking, the chart, the differences, and a session made of a topic."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -7,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from members.needs import actions, exports, rules
-from members.needs.models import Assessment
-from members.needs.queries import audience, plan, ranking, results
+from members.needs.models import Assessment, Need
+from members.needs.queries import audience, plan, ranking
 from members.needs.queries.quotes import quotes
-from members.needs.states import AssessmentState, Method, Privacy
+from members.needs.states import Method, Privacy
 from workinggroup.base.exports import table_response
 from workinggroup.base.refusals import told
 from workinggroup.editions.access import needs
@@ -28,7 +30,7 @@ def show(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     context = {"edition": edition, "assessment": assessment, "may_manage": may_manage}
     context["refused"] = rules.refuse_results(assessment, may_manage=may_manage)
     if not context["refused"]:
-        found, figures = ranking.needs_for_page(assessment), figures_for_page(assessment)
+        found, figures = ranking.needs_and_figures(assessment)
         if kind := request.GET.get("format"):
             codes = exports.level_codes(figures)
             table = exports.rows(found, figures, codes)
@@ -37,15 +39,15 @@ def show(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     return render(request, "members/needs/results.html", context)
 
 
-def figures_for_page(assessment: Assessment) -> dict:
-    if assessment.state == AssessmentState.CLOSED:
-        return assessment.results or {}
-    return results.figures_of(assessment)
-
-
 def page(
-    request: HttpRequest, assessment: Assessment, found: list, figures: dict, *, may_manage: bool
-) -> dict:
+    request: HttpRequest,
+    assessment: Assessment,
+    found: list[Need],
+    figures: dict[str, Any],
+    *,
+    may_manage: bool,
+) -> dict[str, Any]:
+    """Everything that the page prints once the results may be read."""
     asked = request.GET.get("method", "")
     method = asked if asked in Method.values else Method.RDM
     rows = ranking.ranked(found, method, plan.item_by_topic(assessment.edition))
