@@ -30,6 +30,7 @@ function start(element) {
     const row = desk.current;
     const kind = row?.element.dataset.kind || "";
     const number = row?.element.dataset.number || "";
+    fields.hidden = !row;
     head.textContent = number ? head.dataset.say.replace("%n", number) : head.dataset.new;
     bar.setAttribute("aria-label", bar.dataset.say.replace("%n", number));
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.kind === kind));

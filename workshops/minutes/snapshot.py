@@ -7,6 +7,7 @@ for the text, whole numbers and null that stand here). The digest is SHA-256 ove
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from workinggroup.base.clock import UTC
@@ -29,6 +30,7 @@ def facts_of_minutes(minutes: Minutes, *, at: dt.datetime) -> dict[str, Any]:
     workshop = minutes.workshop
     before = minutes.versions.order_by("-number").first()
     return {
+        "format": "workinggroup minutes 1",
         "session": {
             "edition": str(workshop.edition),
             "number": workshop.number,
@@ -53,10 +55,24 @@ def items_of(minutes: Minutes) -> list[dict[str, Any]]:
     for line in minutes.lines.current().exclude(text="").for_page().in_order():
         lines.setdefault(line.agenda_item_id, []).append(line_facts(line))
     items = [
-        {"title": item.title, "presenter": item.presenter, "lines": lines.get(item.pk, [])}
-        for item in minutes.workshop.agenda.all()
+        {
+            "title": item.title,
+            "presenter": item.presenter,
+            "starts_at": _instant(starts_at),
+            "lines": lines.get(item.pk, []),
+        }
+        for item, starts_at in _timed(minutes.workshop)
     ]
-    return items + ([{"title": "", "presenter": "", "lines": lines[None]}] if None in lines else [])
+    rest = {"title": "", "presenter": "", "starts_at": None, "lines": lines.get(None, [])}
+    return items + ([rest] if None in lines else [])
+
+
+def _timed(workshop: Any) -> Iterator[tuple[Any, dt.datetime | None]]:
+    """Each agenda item with the instant at which it was to begin."""
+    clock = workshop.starts_at
+    for item in workshop.agenda.all():
+        yield item, clock
+        clock = clock and clock + dt.timedelta(minutes=item.duration)
 
 
 def line_facts(line: Line) -> dict[str, Any]:

@@ -23,11 +23,12 @@ from .models import Agreement, Line, Minutes
 from .queries import lists
 from .states import MinutesState
 
+PAGES = r"^/editions/[^/]+/(workshops/\d+/minutes|actions|questions)/"
 END_OF_DAY = dt.time(23, 59)
 
 
 def register() -> None:
-    registry.stages.register(Stage("minutes", gettext_lazy("Minutes"), 50, minutes_now))
+    registry.stages.register(Stage("minutes", gettext_lazy("Minutes"), 50, minutes_now, PAGES))
     registry.todos.register(todos)
     registry.gaps.register(gaps)
     registry.numbers.register(numbers)

@@ -55,7 +55,9 @@ line_led_to.many = many_lines_led_to
 
 def minutes_come_from(minutes: Minutes, reader: Any) -> Iterator[Node]:
     workshop = minutes.workshop
-    yield from _topics(workshop.topics.all())
+    for topic in workshop.topics.all():
+        topic.edition = workshop.edition
+        yield Node(topic.title, topic.get_absolute_url(), _("Topic"))
     yield Node(workshop.title, workshop.get_absolute_url(), workshop.called)
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,7 +20,7 @@ from workshops.scheduling.models import Workshop
 
 from . import queries
 from .document import source_words
-from .models import ChecklistItem, Paragraph, Report
+from .models import ChecklistItem, Paragraph, Report, Source
 from .states import ChecklistState, ReportState
 
 
@@ -128,6 +128,29 @@ def led_to_checklist(line: Line, reader: Any) -> Iterable[Node]:
         yield Node(
             item.text, _readable(item.report, reader) and item.get_absolute_url(), _("Follow-up checklist")
         )
+
+
+def many_led_to_paragraphs(things: list[Any], reader: Any) -> dict[Any, list[Node]]:
+    """The paragraphs of many lines, needs or sessions: one query for all of them."""
+    field = {Line: "line", Need: "need", Workshop: "workshop"}[type(things[0])]
+    found: dict[Any, list[Node]] = {}
+    sources = Source.objects.filter(**{f"{field}__in": things})
+    for source in sources.select_related("paragraph__chapter__report__edition"):
+        found.setdefault(getattr(source, f"{field}_id"), []).append(_node(source.paragraph, reader))
+    return found
+
+
+def many_led_to_checklist(lines: list[Line], reader: Any) -> dict[Any, list[Node]]:
+    found: dict[Any, list[Node]] = {}
+    items = ChecklistItem.objects.filter(lines__in=lines).annotate(line_pk=F("lines"))
+    for item in items.select_related("report__edition"):
+        url = _readable(item.report, reader) and item.get_absolute_url()
+        found.setdefault(item.line_pk, []).append(Node(item.text, url, _("Follow-up checklist")))
+    return found
+
+
+led_to_paragraphs.many = many_led_to_paragraphs
+led_to_checklist.many = many_led_to_checklist
 
 
 def paragraph_comes_from(paragraph: Paragraph, reader: Any) -> Iterable[Node]:

@@ -29,6 +29,7 @@ export class Desk {
     this.current = null;
     this.closed = false;
     for (const row of this.rows()) row.grow();
+    this.light.show("saved", "saved");
     this.addTail();
     this.restore();
     this.rove();

@@ -4,6 +4,7 @@ import hashlib
 import json
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from tests.makers import DAY, NOON
@@ -129,3 +130,17 @@ def test_a_change_that_is_taken_in_stands_in_the_agreed_text():
 
     assert objection.state == ObjectionState.TAKEN_IN
     assert "Other words." in version.text
+
+
+def test_the_command_finds_a_version_that_is_not_what_was_agreed(capsys):
+    version = make_agreed().versions.get()
+    call_command("verify_minutes")
+    assert f"{version.digest}  unchanged" in capsys.readouterr().out
+
+    AgreedVersion.objects.filter(pk=version.pk).delete()
+    AgreedVersion.objects.create(
+        minutes=version.minutes, number=1, text="{}", digest=version.digest, agreed_at=NOON
+    )
+
+    with pytest.raises(CommandError, match="1 agreed versions"):
+        call_command("verify_minutes")

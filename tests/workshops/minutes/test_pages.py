@@ -170,7 +170,7 @@ def test_the_desk_costs_the_same_for_any_number_of_lines(
     for place in range(number):
         make_line(minutes, f"line {place}")
 
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(19):
         assert member.get(url("write", minutes)).status_code == 200
 
 

@@ -80,6 +80,11 @@ def desk(minutes: Minutes, chosen: int | None, *, page: str, at: dt.datetime) ->
     places = places_of(minutes, chosen, page=page)
     place = next(place for place in places if place.current)
     presences = writing_now(minutes, at=at)
+    participants = list(minutes.workshop.participants.select_related("person", "organisation"))
+    people = people_present(minutes.workshop, presences, participants)
+    topics = list(place.item.topics.all()) if place.item else []
+    for topic in topics:
+        topic.edition = minutes.workshop.edition
     return {
         "minutes": minutes,
         "workshop": minutes.workshop,
@@ -87,9 +92,10 @@ def desk(minutes: Minutes, chosen: int | None, *, page: str, at: dt.datetime) ->
         "place": place,
         "total": sum(place.count for place in places),
         "lines": lines_of(minutes, place.item.pk if place.item else None),
-        "topics": list(place.item.topics.all()) if place.item else [],
-        "people": people_present(minutes.workshop, presences),
-        "choices": choices_of(minutes.workshop),
+        "topics": topics,
+        "people": people,
+        "present": sum(1 for one in people if one.look.tone == "good"),
+        "choices": choices_of(minutes.workshop, participants),
         "presences": presences,
     }
 

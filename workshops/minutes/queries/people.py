@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from members.people.models import Membership
 from workinggroup.base.states import Look
-from workshops.scheduling.models import Workshop
+from workshops.scheduling.models import Participant, Workshop
 from workshops.scheduling.states import AttendanceState
 
 from ..models import Minutes, Presence
@@ -40,11 +40,14 @@ def writing_now(minutes: Minutes, *, at: dt.datetime) -> list[Presence]:
     return list(now.select_related("person", "line").order_by("person__name", "person_id"))
 
 
-def people_present(workshop: Workshop, presences: Iterable[Presence]) -> list[Somebody]:
+def people_present(
+    workshop: Workshop, presences: Iterable[Presence], participants: Iterable[Participant] | None = None
+) -> list[Somebody]:
     """Everybody of the session: those who are here first, then present, excused and the others."""
+    asked = workshop.participants.select_related("person") if participants is None else participants
     here = {one.person_id: one for one in presences}
     states = {one.person_id: one for one in workshop.attendance.select_related("person")}
-    people = {one.person_id: one.person for one in workshop.participants.select_related("person")}
+    people = {one.person_id: one.person for one in asked}
     people |= {pk: one.person for pk, one in states.items()} | {pk: one.person for pk, one in here.items()}
     rows = [
         Somebody(pk, str(person), _note(here.get(pk)), _look(here.get(pk), states.get(pk)))
@@ -53,11 +56,12 @@ def people_present(workshop: Workshop, presences: Iterable[Presence]) -> list[So
     return sorted(rows, key=lambda row: (row.note == "", _rank(row.look), row.name))
 
 
-def choices_of(workshop: Workshop) -> Choices:
+def choices_of(workshop: Workshop, participants: Iterable[Participant] | None = None) -> Choices:
     """The people and organisations of the edition, and of this session."""
+    asked = workshop.participants.select_related("person", "organisation")
     members = Membership.objects.filter(edition=workshop.edition_id).current()
     rows = list(members.select_related("person", "organisation"))
-    rows += list(workshop.participants.select_related("person", "organisation"))
+    rows += list(asked if participants is None else participants)
     people = {row.person_id: str(row.person) for row in rows}
     bodies = {row.organisation_id: str(row.organisation) for row in rows if row.organisation_id}
     in_order = sorted(bodies.items(), key=lambda pair: pair[1])

@@ -4,10 +4,11 @@ import datetime as dt
 import json
 from typing import Any, NamedTuple
 
+from workinggroup.base.clock import say_time
 from workinggroup.editions import registry
 
-from .. import rules, snapshot
-from ..models import AgreedVersion, Line, Minutes, Objection
+from .. import snapshot
+from ..models import AgreedVersion, Agreement, Line, Minutes, Objection
 from ..states import InsightKind, LineKind, ObjectionState
 from .desk import places_of
 
@@ -48,20 +49,26 @@ class Progress(NamedTuple):
     taken_in: int
 
 
-def progress_of(minutes: Minutes, number: int | None = None) -> Progress:
-    number = number or minutes.number
-    asked = minutes.agreements.filter(number=number).values_list("person_id", "agreed_at")
-    objections = Objection.objects.filter(line__minutes=minutes, number=number).values_list(
-        "person_id", "state"
-    )
-    agreed = {person for person, agreed_at in asked if agreed_at}
-    objecting = {person for person, _state in objections} - agreed
-    everybody = {person for person, _agreed_at in asked}
-    states = [state for _person, state in objections]
+def progress_of(asked: list[Agreement], objections: list[Objection]) -> Progress:
+    """How a round stands, from those who were asked and what they asked for."""
+    everybody = {one.person_id for one in asked}
+    agreed = {one.person_id for one in asked if one.agreed_at}
+    objecting = {one.person_id for one in objections} - agreed
+    states = [one.state for one in objections]
     return Progress(
-        len(everybody), len(agreed), len(objecting), len(everybody - agreed - objecting),
-        states.count(ObjectionState.OPEN), states.count(ObjectionState.TAKEN_IN),
-    )  # fmt: skip
+        len(everybody),
+        len(agreed),
+        len(objecting),
+        len(everybody - agreed - objecting),
+        states.count(ObjectionState.OPEN),
+        states.count(ObjectionState.TAKEN_IN),
+    )
+
+
+def asked_in(minutes: Minutes, number: int | None = None) -> list[Agreement]:
+    """Those who were asked to agree a version, by name."""
+    asked = minutes.agreements.filter(number=number or minutes.number)
+    return list(asked.select_related("person", "organisation").order_by("person__name", "pk"))
 
 
 def document(minutes: Minutes, *, reader: Any) -> list[Part]:
@@ -86,7 +93,7 @@ def document(minutes: Minutes, *, reader: Any) -> list[Part]:
     ]
 
 
-def frozen_document(version: AgreedVersion, *, reader: Any) -> tuple[dict[str, Any], list[Part]]:
+def frozen_document(version: AgreedVersion, *, reader: Any) -> tuple[dict[str, Any], list[Part], list[Line]]:
     """An agreed version from its own text alone; the rows give only what became of each line since."""
     facts = json.loads(version.text)
     live = {line.number: line for line in version.minutes.lines.for_page()}
@@ -97,12 +104,16 @@ def frozen_document(version: AgreedVersion, *, reader: Any) -> tuple[dict[str, A
         Part(
             item["title"],
             item["presenter"],
-            "",
+            _time(item.get("starts_at"), facts["session"]["timezone"]),
             [_frozen(fact, live.get(fact["number"]), knots) for fact in item["lines"]],
         )
         for item in facts["items"]
     ]
-    return facts, parts
+    return facts, parts, list(live.values())
+
+
+def _time(words: str | None, zone: str) -> str:
+    return say_time(dt.datetime.fromisoformat(words), zone) if words else ""
 
 
 def _shown(line: Line, knots: list[registry.Node], objections: list[Objection]) -> Shown:
@@ -145,25 +156,26 @@ def _objections(minutes: Minutes) -> dict[int, list[Objection]]:
     return by_line
 
 
-def objections_of(minutes: Minutes) -> list[Objection]:
+def objections_of(parts: list[Part]) -> list[Objection]:
     """All asked changes of the version that goes round: open ones first."""
-    found = [one for many in _objections(minutes).values() for one in many]
+    found = [one for part in parts for line in part.lines for one in line.objections]
     return sorted(found, key=lambda one: (one.state != ObjectionState.OPEN, one.made_at, one.pk))
 
 
-def check(version: AgreedVersion) -> dict[str, bool]:
+def check(version: AgreedVersion, parts: list[Part], live: list[Line]) -> dict[str, bool]:
     """What a reader may want to be sure of: the text has its digest, and the lines still say the same."""
-    newest = version.number == version.minutes.versions.order_by("-number").first().number
-    frozen = bool(version.minutes.digest)
+    is_valid_now = version.digest == version.minutes.digest
+    frozen = {line.number: (line.kind, line.text) for part in parts for line in part.lines}
+    stored = {line.number: (line.kind, line.text) for line in live if line.text and not line.deleted_at}
     return {
         "intact": snapshot.is_intact(version),
-        "same_lines": not (newest and frozen and snapshot.lines_differ(version)),
+        "same_lines": not is_valid_now or frozen == stored,
     }
 
 
-def my_answer(minutes: Minutes, person: Any) -> Any:
+def my_answer(minutes: Minutes, asked: list[Agreement], person: Any) -> Agreement | None:
     """What a person was asked to agree, or None; `changed` counts lines changed since they agreed."""
-    agreement = rules.asked(minutes).filter(person=person).first()
-    if agreement and agreement.agreed_at:
-        agreement.changed = minutes.lines.current().filter(seq__gt=agreement.seq).count()
-    return agreement
+    mine = next((one for one in asked if one.person_id == person.pk), None)
+    if mine and mine.agreed_at:
+        mine.changed = minutes.lines.current().filter(seq__gt=mine.seq).count()
+    return mine

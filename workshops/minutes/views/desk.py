@@ -47,15 +47,16 @@ def _page(request: HttpRequest, edition: Edition, pk: int, template: str, name: 
     if rules.refuse_writing(minutes, at=at):
         return redirect("minutes:page", edition.slug, pk)
     facts = queries.desk(minutes, chosen_item(request), page=name, at=at)
+    manages = may(request.actor, Permission.MANAGE_MINUTES, edition)
     context = {
         "edition": edition,
         **facts,
         "kinds": [(kind, LETTERS[kind]) for kind in LineKind],
         "insights": InsightKind.choices,
         "form": _new_line(minutes, facts),
-        "refuse_circulating": rules.refuse_circulating(minutes, at=at),
+        "refuse_circulating": rules.refuse_circulating(minutes, at=at) if manages else None,
         "words": desk_words(),
-        "manages": may(request.actor, Permission.MANAGE_MINUTES, edition),
+        "manages": manages,
         "now": at,
     }
     return render(request, f"workshops/minutes/{template}.html", context)

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -14,7 +13,7 @@ from workinggroup.editions.permissions import Permission, may
 
 from .. import mails, rules
 from ..forms import RoundForm
-from ..models import AgreedVersion, Minutes
+from ..models import AgreedVersion, Minutes, Objection
 from ..queries import lists, reading
 from ..states import MinutesState
 from .found import minutes_of
@@ -42,10 +41,12 @@ def page(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """The minutes as they stand: being written, in their round, or agreed."""
     minutes = minutes_of(edition, pk)
     if minutes.state == MinutesState.AGREED:
-        return _agreed(request, minutes, minutes.versions.get(number=minutes.number))
-    context = {**_facts(request, minutes), "parts": reading.document(minutes, reader=request.actor)}
+        return _agreed(request, minutes, list(minutes.versions.all()), minutes.number)
+    parts = reading.document(minutes, reader=request.actor)
+    context = {**_facts(request, minutes), "parts": parts}
     if minutes.state == MinutesState.CIRCULATED:
-        return render(request, "workshops/minutes/round.html", context | _round(request, minutes))
+        context |= _round(request, minutes, parts, manages=context["manages"])
+        return render(request, "workshops/minutes/round.html", context)
     return render(request, "workshops/minutes/draft.html", context)
 
 
@@ -53,35 +54,38 @@ def page(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 @require_GET
 def version(request: HttpRequest, edition: Edition, pk: int, number: int) -> HttpResponse:
     """One agreed version, as it was agreed."""
-    return _agreed(request, minutes_of(edition, pk), _version(edition, pk, number))
+    minutes = minutes_of(edition, pk)
+    return _agreed(request, minutes, list(minutes.versions.all()), number)
 
 
 @needs(Permission.READ_MINUTES, link=mails.PURPOSE)
 @require_GET
 def version_file(request: HttpRequest, edition: Edition, pk: int, number: int) -> HttpResponse:
     """The very bytes that were agreed: their SHA-256 is the checksum on the page."""
-    found = _version(edition, pk, number)
+    found = get_object_or_404(AgreedVersion, minutes=minutes_of(edition, pk), number=number)
     answer = HttpResponse(found.text.encode(), content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="minutes-{pk}-{number}.json"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
 
-def _version(edition: Edition, pk: int, number: int) -> AgreedVersion:
-    return get_object_or_404(AgreedVersion, minutes=minutes_of(edition, pk), number=number)
-
-
-def _agreed(request: HttpRequest, minutes: Minutes, version: AgreedVersion) -> HttpResponse:
+def _agreed(
+    request: HttpRequest, minutes: Minutes, versions: list[AgreedVersion], number: int
+) -> HttpResponse:
+    version = next((one for one in versions if one.number == number), None)
+    if version is None:
+        raise Http404(number)
     version.minutes = minutes
-    facts, parts = reading.frozen_document(version, reader=request.actor)
+    facts, parts, live = reading.frozen_document(version, reader=request.actor)
+    objections = list(Objection.objects.filter(line__minutes=minutes, number=number))
     context = {
         **_facts(request, minutes),
         "version": version,
-        "versions": list(minutes.versions.all()),
+        "versions": versions,
         "facts": facts,
         "parts": parts,
-        "progress": reading.progress_of(minutes, version.number),
-        "check": reading.check(version),
+        "progress": reading.progress_of(reading.asked_in(minutes, number), objections),
+        "check": reading.check(version, parts, live),
         "refuse_correction": rules.refuse_correction(minutes, at=timezone.now()),
     }
     return render(request, "workshops/minutes/agreed.html", context)
@@ -101,25 +105,30 @@ def _facts(request: HttpRequest, minutes: Minutes) -> dict[str, Any]:
     }
 
 
-def _round(request: HttpRequest, minutes: Minutes) -> dict[str, Any]:
+def _round(
+    request: HttpRequest, minutes: Minutes, parts: list[reading.Part], *, manages: bool
+) -> dict[str, Any]:
+    asked, objections = reading.asked_in(minutes), reading.objections_of(parts)
+    mine, at = reading.my_answer(minutes, asked, request.actor), timezone.now()
+    facts = {
+        "mine": mine,
+        "refuse_agreement": rules.refuse_agreement(minutes, request.actor, at=at) if mine else None,
+        "can_ask": mine and not rules.refuse_reply(minutes, request.actor, at=at),
+        "objections": objections,
+        "progress": reading.progress_of(asked, objections),
+        "asked": asked,
+    }
+    return facts | _managing(minutes) if manages else facts
+
+
+def _managing(minutes: Minutes) -> dict[str, Any]:
+    """What only those see who look after the round."""
     at = timezone.now()
-    asked = rules.asked(minutes).select_related("person", "organisation").order_by("person__name", "pk")
+    extend = RoundForm(minutes=minutes, at=minutes.comments_close_at)
+    extend.form_tag = False
     return {
-        "mine": reading.my_answer(minutes, request.actor),
-        "refuse_agreement": rules.refuse_agreement(minutes, request.actor, at=at),
-        "refuse_reply": rules.refuse_reply(minutes, request.actor, at=at),
         "refuse_freezing": rules.refuse_freezing(minutes, at=at),
         "refuse_reminding": rules.refuse_reminding(minutes, at=at),
-        "missing": list(rules.missing(minutes).select_related("person")),
-        "objections": reading.objections_of(minutes),
-        "progress": reading.progress_of(minutes),
-        "asked": list(asked),
-        "extend": _extend(minutes),
-        "is_over": at >= minutes.comments_close_at,
+        "missing": list(rules.missing(minutes)),
+        "extend": extend,
     }
-
-
-def _extend(minutes: Minutes) -> RoundForm:
-    form = RoundForm(minutes=minutes, at=minutes.comments_close_at)
-    form.form_action = reverse("minutes:extend", args=[minutes.workshop.edition.slug, minutes.workshop_id])
-    return form
