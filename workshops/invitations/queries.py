@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext as _
 
 from workinggroup.outbox.models import Email
@@ -101,6 +101,33 @@ def pending(workshop: Workshop, *, at: dt.datetime) -> Pending:
     if cancels:
         return Pending(item, facts, [], {}, [], [], active, cancels=True)
     return _compared(workshop, item, facts, known)
+
+
+class Untold(NamedTuple):
+    """How many do not know yet how a session stands, counted by the database."""
+
+    count: int
+    has_moved: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.count or self.has_moved)
+
+
+def untold(workshop: Workshop, item: CalendarItem | None, *, at: dt.datetime) -> Untold:
+    """What `pending` would find, as a number alone: for pages that only lead there."""
+    if workshop.state != WorkshopState.SCHEDULED or workshop.ends_at <= at:
+        return Untold(0, has_moved=False)
+    if item is None:
+        return Untold(workshop.participants.count(), has_moved=False)
+    facts, known = facts_of(workshop), facts_of_item(item)
+    asked = Participant.objects.filter(workshop=workshop, person=OuterRef("person"))
+    knows = Q(known_facts=facts.significant, known_text=facts.text)
+    unaware = item.invitations.active().filter(~Exists(asked) | ~knows).count()
+    invited = item.invitations.active().filter(person=OuterRef("person"))
+    new = workshop.participants.filter(~Exists(invited)).count()
+    moved = (known.significant, known.text) != (facts.significant, facts.text)
+    return Untold(unaware + new, has_moved=moved)
 
 
 def _compared(

@@ -40,9 +40,9 @@ def on_session_page(request: HttpRequest, workshop: Workshop, at: dt.datetime) -
         "invitation": queries.invitation_of(workshop, request.actor),
         "item": item,
         "answers": queries.answers_of(item),
-        "pending": queries.pending(workshop, at=at)
+        "pending": queries.untold(workshop, item, at=at)
         if manages(request, workshop.edition)
-        else queries.NOTHING,
+        else queries.Untold(0, has_moved=False),
     }
 
 
@@ -74,7 +74,7 @@ def _to_announce(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
     for workshop in (
         Workshop.objects.scheduled().filter(edition=edition, ends_at__gt=at).order_by("starts_at")
     ):
-        count = queries.pending(workshop, at=at).count
+        count = queries.untold(workshop, queries.living_item(workshop), at=at).count
         if count:
             url = reverse("invitations:changes", args=[edition.slug, workshop.pk])
             title = _("%(count)d people do not know how “%(title)s” stands now")

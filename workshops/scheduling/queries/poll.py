@@ -1,13 +1,11 @@
 """The date poll as one sees it: who can when, on whose clock, and which date is best for which reasons."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from workinggroup.base.clock import in_zone, zone_city
 from workinggroup.base.ui.charts import Part
@@ -15,8 +13,8 @@ from workinggroup.base.ui.charts import Part
 from ..hours import Hour, holiday_on, hour_of
 from ..models import Availability, Participant, Slot, Workshop
 from ..states import Answer
-
-MOST_BAD_HOURS = 3
+from . import ranking
+from .ranking import Board
 
 
 class Cell(NamedTuple):
@@ -76,17 +74,6 @@ class PollPage(NamedTuple):
         return sorted(self.columns, key=lambda column: column.rank)
 
 
-class Board(NamedTuple):
-    """Everything that is read once: people, dates, answers, and the hour of each date for each zone."""
-
-    workshop: Workshop
-    slots: list[Slot]
-    people: list[Participant]
-    answers: dict[tuple[int, int], str]
-    hours: dict[tuple[int, int], Hour]
-    before: dict[int, Hour]
-
-
 def poll_page(workshop: Workshop, person: Any, *, shows_everybody: bool) -> PollPage:
     """All that the poll shows to one reader, in four queries whatever the number of people and dates."""
     board = _read(workshop)
@@ -113,7 +100,7 @@ def _read(workshop: Workshop) -> Board:
     slots = list(workshop.slots.all())
     people = list(workshop.participants.for_list())
     said = Availability.objects.filter(slot__workshop=workshop)
-    hours = {(slot.pk, one.pk): _hour(slot, one) for slot in slots for one in people}
+    hours = _hours_of(slots, people)
     return Board(
         workshop,
         slots,
@@ -127,12 +114,18 @@ def _read(workshop: Workshop) -> Board:
     )
 
 
-def country_of(participant: Participant) -> str:
-    return participant.organisation.country.code if participant.organisation else ""
-
-
-def _hour(slot: Slot, participant: Participant) -> Hour:
-    return hour_of(slot.starts_at, slot.ends_at, participant.person.timezone, country_of(participant))
+def _hours_of(slots: list[Slot], people: list[Participant]) -> dict[tuple[int, int], Hour]:
+    """The hour of each date for each person, worked out once for each zone and country."""
+    known: dict[tuple, Hour] = {}
+    found = {}
+    places = [(one.pk, one.person.timezone, ranking.country_of(one)) for one in people]
+    for slot in slots:
+        for pk, zone, country in places:
+            place = (slot.pk, str(zone), country)
+            if place not in known:
+                known[place] = hour_of(slot.starts_at, slot.ends_at, zone, country)
+            found[slot.pk, pk] = known[place]
+    return found
 
 
 def _last_time(workshop: Workshop, people: list[Participant]) -> dict[int, Hour]:
@@ -154,7 +147,12 @@ def _row(board: Board, one: Participant, columns: list[Column], person: Any) -> 
     before = board.before.get(one.person_id)
     is_me = one.person_id == person.pk
     return Row(
-        one, country_of(one), zone_city(one.person.timezone), cells, before.words if before else "", is_me
+        one,
+        ranking.country_of(one),
+        zone_city(one.person.timezone),
+        cells,
+        before.words if before else "",
+        is_me,
     )
 
 
@@ -178,9 +176,9 @@ def _column(board: Board, slot: Slot, person: Any) -> Column:
             Part(counts[1], _("if needed"), "maybe"),
             Part(counts[2], _("no"), "no"),
         ],
-        _bad_hours(board, slot),
-        _reasons(board, slot, counts),
-        _rank(board, slot, counts),
+        ranking.bad_hours(board, slot),
+        ranking.reasons(board, slot, counts),
+        ranking.rank(board, slot, counts),
         board.answers.get((slot.pk, person.pk), ""),
     )
 
@@ -203,94 +201,7 @@ def _own_hours(slot: Slot, there: dt.datetime) -> str:
 def _holidays(board: Board, slot: Slot) -> str:
     """`Midsummer Eve FI, SE`: holidays of the people's countries on the day of the date."""
     day, names = in_zone(slot.starts_at, board.workshop.timezone).date(), {}
-    for country in sorted({country_of(one) for one in board.people} - {""}):
+    for country in sorted({ranking.country_of(one) for one in board.people} - {""}):
         if name := holiday_on(day, country):
             names.setdefault(name.split(";")[0], []).append(country)
     return ", ".join(f"{name} {', '.join(countries)}" for name, countries in names.items())
-
-
-def _unsocial(board: Board, slot: Slot) -> list[Participant]:
-    return [one for one in board.people if board.hours[slot.pk, one.pk].odd]
-
-
-def _bad_hours(board: Board, slot: Slot) -> list[str]:
-    """`Chicago 02:00 night`, each city once."""
-    found = {
-        f"{zone_city(one.person.timezone)} {board.hours[slot.pk, one.pk].words}": None
-        for one in _unsocial(board, slot)
-    }
-    shown = list(found)[:MOST_BAD_HOURS]
-    more = len(found) - len(shown)
-    rest = ngettext("%(count)d city more", "%(count)d cities more", more) % {"count": more}
-    return [*shown, rest] if more else shown
-
-
-def _missing_must_haves(board: Board, slot: Slot) -> list[Participant]:
-    return [
-        one
-        for one in board.people
-        if one.must_have and board.answers.get((slot.pk, one.person_id)) == Answer.NO
-    ]
-
-
-def _rank(board: Board, slot: Slot, counts: tuple[int, ...]) -> tuple:
-    """Lowest is best: no must-have missing, most who can, most sure, fewest unsocial hours, soonest.
-
-    Somebody who had the bad hour last time weighs twice.
-    """
-    unsocial = sum(2 if one.person_id in board.before else 1 for one in _unsocial(board, slot))
-    must = len(_missing_must_haves(board, slot))
-    return (must, -(counts[0] + counts[1]), -counts[0], unsocial, slot.starts_at)
-
-
-def _reasons(board: Board, slot: Slot, counts: tuple[int, ...]) -> list[str]:
-    """Why this date stands where it stands, in sentences."""
-    can = [
-        one for one in board.people
-        if board.answers.get((slot.pk, one.person_id)) in (Answer.YES, Answer.IF_NEEDED)
-    ]  # fmt: skip
-    answered = [one for one in board.people if one.poll_answered_at]
-    facts = {
-        "yes": counts[0], "maybe": counts[1],
-        "able": _organisations(can), "all": _organisations(answered),
-    }  # fmt: skip
-    said = _("%(yes)d yes and %(maybe)d if needed; %(able)d of %(all)d organisations that answered can come.")
-    found = [said % facts]
-    for one in _missing_must_haves(board, slot):
-        found.append(_("%(name)s cannot be missing, and said no.") % {"name": one.person})
-    return [*found, *_fairness(board, slot), *_said_of_hours(board, slot)]
-
-
-def _organisations(people: Iterable[Participant]) -> int:
-    return len({one.organisation_id for one in people if one.organisation_id})
-
-
-def _fairness(board: Board, slot: Slot) -> list[str]:
-    """Who had an unsocial hour last time, and has a good one now or a bad one again."""
-    found = []
-    for one in board.people:
-        if before := board.before.get(one.person_id):
-            now = board.hours[slot.pk, one.pk]
-            facts = {
-                "city": zone_city(one.person.timezone), "now": now.clock,
-                "name": one.person, "then": before.words,
-            }  # fmt: skip
-            good = _("%(name)s in %(city)s gets a good hour, %(now)s, after %(then)s last time.")
-            again = _("%(name)s in %(city)s has a bad hour again, %(now)s, after %(then)s last time.")
-            found.append((again if now.odd else good) % facts)
-    return found[:3]
-
-
-def _said_of_hours(board: Board, slot: Slot) -> list[str]:
-    people = [one for one in _unsocial(board, slot) if one.person_id not in board.before]
-    if not people:
-        return []
-    if len(people) == 1:
-        one = people[0]
-        facts = {
-            "name": one.person, "hour": board.hours[slot.pk, one.pk].words,
-            "city": zone_city(one.person.timezone),
-        }  # fmt: skip
-        return [_("One person has a bad hour: %(name)s, %(hour)s in %(city)s.") % facts]
-    words = ngettext("%(count)d person has a bad hour.", "%(count)d people have a bad hour.", len(people))
-    return [words % {"count": len(people)}]

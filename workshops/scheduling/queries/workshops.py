@@ -32,6 +32,7 @@ def visible_to(person: Any, edition: Edition) -> QuerySet[Workshop]:
 def find_workshop(edition: Edition, pk: int, person: Any) -> Workshop:
     """The session of an edition that this person may see; anything else is not there (404)."""
     found = visible_to(person, edition).select_related("edition__group", "plan_item", "host")
+    found = found.prefetch_related("topics")
     return get_object_or_404(found, pk=pk)
 
 

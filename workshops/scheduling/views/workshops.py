@@ -1,5 +1,6 @@
 """List, page, planning and changing of sessions."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,6 +21,8 @@ from ..states import WorkshopKind, WorkshopState
 from .page import page_of
 from .reading import manages
 
+ROWS = 50
+
 
 @needs(Permission.READ_WORKSHOPS)
 @require_safe
@@ -29,8 +32,9 @@ def workshop_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     found = queries.listed(edition, request.actor, chosen)
     if kind := request.GET.get("format"):
         return table_response(kind, f"{edition.slug} sessions", *exports.sessions(found))
+    some = Paginator(found, ROWS).get_page(request.GET.get("page"))
     page = {
-        "edition": edition, "workshops": found, "chosen": chosen, "states": WorkshopState.choices,
+        "edition": edition, "workshops": some, "chosen": chosen, "states": WorkshopState.choices,
         "kinds": WorkshopKind.choices, "manages": manages(request, edition),
     }  # fmt: skip
     return render(request, "workshops/scheduling/workshop_list.html", page)
