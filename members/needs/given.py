@@ -1,7 +1,7 @@
 """One answer as a value: what a form hands over, what is stored, and whether the two are the same."""
 
 import hashlib
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from .models import Answer
 
@@ -20,7 +20,7 @@ class Given(NamedTuple):
     picks: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, answer: Answer | None, *, is_ranking: bool = False) -> Self:
+    def of(cls, answer: Answer | None, *, is_ranking: bool = False) -> "Given":
         """The stored answer as a value; nothing where there is none."""
         if answer is None:
             return cls()
