@@ -17,7 +17,7 @@ from workinggroup.editions.permissions import Permission, permissions_of
 from workinggroup.editions.registry import Figure, Hit, Node, Stage, StageNow, Todo
 from workinggroup.outbox.states import EmailState
 
-from .actions import calls
+from .actions import calls as call_actions
 from .models import Application, Call, Decision, Review, Selection
 from .queries.ranking import files_of
 from .queries.reviews import behind
@@ -41,8 +41,13 @@ def register() -> None:
     registry.led_to.register(Application, membership_of_application)
 
 
-def latest_call(edition: Edition) -> Call | None:
-    return Call.objects.for_edition(edition).first()
+URGENCY = [CallState.CLOSED, CallState.OPEN, CallState.DRAFT, CallState.DECIDED]
+
+
+def current_call(edition: Edition, at: dt.datetime) -> Call | None:
+    """The call in which something waits: to be decided, open, in draft; else the last one."""
+    calls = list(Call.objects.for_edition(edition))
+    return min(calls, key=lambda call: URGENCY.index(call.phase(at)), default=None)
 
 
 def stage_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None:
@@ -57,7 +62,7 @@ def stage_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None
 
 def _for_secretariat(edition: Edition, at: dt.datetime) -> StageNow:
     home = reverse("recruitment:home", args=[edition.slug])
-    call = latest_call(edition)
+    call = current_call(edition, at)
     if call is None:
         return StageNow(_("no call yet"), "later", url=home, text=_("Write the call for members first."))
     counts = call.applications.aggregate(
@@ -256,8 +261,8 @@ def criteria(old: Edition, new: Edition, by: Any, at: dt.datetime) -> Iterator[s
         )
     }
     title = _("Call for members %(year)s") % {"year": new.year}
-    call = calls.create_call(new, title=title, by=by, at=at, **facts)
-    calls.copy_from(call, source=source, by=by, at=at)
+    call = call_actions.create_call(new, title=title, by=by, at=at, **facts)
+    call_actions.copy_from(call, source=source, by=by, at=at)
     yield _("The criteria and questions of “%(call)s” were taken over into a draft.") % {"call": source}
 
 

@@ -50,8 +50,8 @@ class ApplicantRole(models.TextChoices):
     """What the applicant does about buying; a quota may ask for a mix."""
 
     PROCURER = "procurer", _("Buys IT")
-    POLICY = "policy", _("Writes policy for buying")
-    LEGAL = "legal", _("Advises on law")
+    POLICY = "policy", _("Writes policy")
+    LEGAL = "legal", _("Legal advice")
     OTHER = "other", _("Other")
 
 

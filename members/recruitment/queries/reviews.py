@@ -42,9 +42,10 @@ def behind(call: Call) -> list[Progress]:
     return [one for one in progress_of(call) if one.left]
 
 
-def reviewers_of(edition: Edition) -> list[Person]:
-    """Those who may be given files: reviewers, and the secretariat."""
-    grants = RoleGrant.objects.filter(edition=edition, role__in=[Role.REVIEWER, Role.SECRETARIAT])
+def reviewers_of(edition: Edition, *, role: Role | None = None) -> list[Person]:
+    """Those who may be given files: reviewers and the secretariat, or only those with one role."""
+    roles = [role] if role else [Role.REVIEWER, Role.SECRETARIAT]
+    grants = RoleGrant.objects.filter(edition=edition, role__in=roles)
     people = Person.objects.filter(pk__in=grants.values("person"))
     return list(people.order_by("name", "pk"))
 

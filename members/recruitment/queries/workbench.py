@@ -97,7 +97,11 @@ class Standing:
         return short + over
 
     def lines(self) -> list["Line"]:
-        return [Line(row, self.places[row.pk], self._note(row), self._closes(row)) for row in self.rows]
+        waiting = {row.pk for row in self.reserve}
+        return [
+            Line(row, self.places[row.pk], self._note(row), self._closes(row), row.pk in waiting)
+            for row in self.rows
+        ]
 
     def _note(self, row: Row) -> str:
         """Why a row stands where score alone would not put it."""
@@ -139,6 +143,7 @@ class Line(NamedTuple):
     seat: Seat
     note: str
     closes: str
+    is_waiting: bool
 
     @property
     def is_seated(self) -> bool:

@@ -32,15 +32,19 @@ def refuse_submission(application: Application, *, at: dt.datetime) -> str | Non
     if reason := refuse_writing(application.call, at=at):
         return reason
     if long := too_long(application):
-        return _("Too many words: %(which)s. Shorten it first.") % {"which": ", ".join(long)}
+        return _("Too many words: %(which)s. Shorten it first.") % {"which": quoted(long)}
     if missing := missing_fields(application):
         n = len(missing)
         words = ngettext("%(n)d answer is missing: %(which)s.", "%(n)d answers are missing: %(which)s.", n)
-        return words % {"n": n, "which": ", ".join(missing)}
+        return words % {"n": n, "which": quoted(missing)}
     twin = application.call.applications.submitted().filter(email=application.email)
     if twin.exists():
         return _("An application from this address has been sent already. Its link is in the receipt.")
     return None
+
+
+def quoted(labels: list[str]) -> str:
+    return ", ".join(_("“%(label)s”") % {"label": label} for label in labels)
 
 
 def missing_fields(application: Application) -> list[str]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from workinggroup.base.refusals import told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
-from workinggroup.editions.permissions import Permission
+from workinggroup.editions.permissions import Permission, Role
 
 from ..actions import reviews as actions
 from ..forms.reviews import BalancedForm, ByHandForm
@@ -40,7 +40,9 @@ def _page(
         "progress": progress_of(call),
         "people": people,
         "submitted": call.applications.submitted().count(),
-        "balanced": BalancedForm(people=people),
+        "balanced": BalancedForm(
+            people=people, initial={"reviewers": [p.pk for p in reviewers_of(edition, role=Role.REVIEWER)]}
+        ),
         "by_hand": ByHandForm(people=people, call=call),
         "refused_reminder": rules.refuse_reminder(behind(call)),
         **forms,
