@@ -3,16 +3,19 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
-from workinggroup.editions.models import Edition
+from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, Role, may
 
 from ..models import Participant, Workshop
 from ..states import AttendanceState, WorkshopKind, WorkshopState
 from ..timing import Running, running_times
+
+# A link to a topic names its edition.
+TOPICS = Prefetch("topics", Topic.objects.select_related("edition"))
 
 
 def speaker_only(person: Any, edition: Edition) -> bool:
@@ -32,7 +35,7 @@ def visible_to(person: Any, edition: Edition) -> QuerySet[Workshop]:
 def find_workshop(edition: Edition, pk: int, person: Any) -> Workshop:
     """The session of an edition that this person may see; anything else is not there (404)."""
     found = visible_to(person, edition).select_related("edition__group", "plan_item", "host")
-    found = found.prefetch_related("topics")
+    found = found.prefetch_related(TOPICS)
     return get_object_or_404(found, pk=pk)
 
 
@@ -76,7 +79,7 @@ def listed(edition: Edition, person: Any, chosen: SessionFilter) -> QuerySet[Wor
 
 def agenda_of(workshop: Workshop) -> list[Running]:
     """The points with their times and topics."""
-    return running_times(workshop, workshop.agenda.prefetch_related("topics"))
+    return running_times(workshop, workshop.agenda.prefetch_related(TOPICS))
 
 
 def takes_part(workshop: Workshop, person: Any) -> Participant | None:

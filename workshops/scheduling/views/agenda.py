@@ -1,8 +1,9 @@
 """The agenda and the papers."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -118,8 +119,9 @@ def download_paper(request: HttpRequest, edition: Edition, pk: int, paper: int) 
     found = get_object_or_404(Paper, pk=paper, workshop=workshop)
     if not found.file:
         raise Http404(paper)
-    response = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.file_name)
-    response["Content-Type"] = "application/octet-stream"
+    with found.file.open("rb") as file:
+        response = HttpResponse(file.read(), content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, found.file_name)
     response["X-Content-Type-Options"] = "nosniff"
     response._csp_replace = {"default-src": ["'none'"], "sandbox": [""]}
     return response

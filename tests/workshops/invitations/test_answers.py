@@ -1,0 +1,117 @@
+"""Answering by web: with a personal link or signed in; reading never writes; reminders go once."""
+
+import pytest
+from django.urls import reverse
+
+from tests.makers import DAY, HOUR, NOON
+from tests.makers.invitations import make_invitation, make_invited_workshop
+from tests.makers.people import make_member, make_person
+from workinggroup.base.refusals import Refused
+from workinggroup.outbox.models import Email
+from workshops.invitations import actions
+from workshops.invitations.models import Invitation
+from workshops.invitations.states import Partstat
+
+pytestmark = pytest.mark.django_db
+LONG_AHEAD = NOON + 3650 * DAY
+
+
+def urls_of(invitation: Invitation) -> tuple[str, str]:
+    workshop = invitation.item.workshop
+    args = [workshop.edition.slug, workshop.pk]
+    return reverse("invitations:invitation", args=args), reverse("invitations:answer", args=args)
+
+
+def test_the_personal_link_opens_my_invitation_and_one_button_answers(client) -> None:
+    invitation = make_invitation(starts_at=LONG_AHEAD)
+    page, answer = urls_of(invitation)
+    link = Email.objects.get().action_url
+
+    opened = client.get(link, follow=True)
+
+    invitation.refresh_from_db()
+    assert opened.redirect_chain == [(page, 303)]
+    assert invitation.partstat == Partstat.NEEDS_ACTION
+    client.post(answer, {"partstat": "ACCEPTED"})
+    invitation.refresh_from_db()
+    assert (invitation.partstat, invitation.answered_sequence) == (Partstat.ACCEPTED, 0)
+
+
+def test_opening_the_page_writes_nothing(client, django_assert_num_queries) -> None:
+    invitation = make_invitation(starts_at=LONG_AHEAD)
+    client.get(Email.objects.get().action_url)
+    before = Invitation.objects.values().get()
+
+    client.get(urls_of(invitation)[0])
+    client.head(urls_of(invitation)[0])
+
+    assert Invitation.objects.values().get() == before
+
+
+def test_somebody_elses_invitation_is_not_there(client) -> None:
+    invitation = make_invitation(starts_at=LONG_AHEAD)
+    page, answer = urls_of(invitation)
+    client.force_login(make_member(edition=invitation.item.workshop.edition))
+
+    assert client.get(page).status_code == 404
+    assert client.post(answer, {"partstat": "DECLINED"}).status_code == 404
+    assert Invitation.objects.get().partstat == Partstat.NEEDS_ACTION
+
+
+def test_the_file_is_an_entry_and_names_nobody(client) -> None:
+    invitation = make_invitation(starts_at=LONG_AHEAD)
+    client.force_login(invitation.person)
+    workshop = invitation.item.workshop
+
+    response = client.get(reverse("invitations:event_file", args=[workshop.edition.slug, workshop.pk]))
+
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert b"METHOD" not in response.content
+    assert b"ATTENDEE" not in response.content
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "partstat"),
+    [
+        pytest.param("is over", NOON + 11 * DAY, "ACCEPTED", id="after the session"),
+        pytest.param("yes, perhaps or no", NOON, "DELEGATED", id="an answer that is none"),
+    ],
+)
+def test_an_answer_may_be_refused(words: str, at, partstat: str) -> None:
+    invitation = make_invitation()
+
+    with pytest.raises(Refused, match=words):
+        actions.answer_invitation(invitation, partstat=partstat, by=invitation.person, at=at)
+
+
+def test_reminders_go_a_day_and_an_hour_before_once_and_not_to_who_declined() -> None:
+    workshop = make_invited_workshop(people=2)
+    declined = Invitation.objects.first()
+    actions.answer_invitation(declined, partstat=Partstat.DECLINED, by=declined.person, at=NOON)
+    start = workshop.starts_at
+
+    told = [
+        actions.queue_session_reminders(at=start - before)
+        for before in (2 * DAY, DAY, DAY - HOUR, HOUR, HOUR / 2, HOUR * 0)
+    ]
+
+    assert told == [0, 1, 0, 1, 0, 0]
+    assert not Email.objects.filter(person=declined.person, occasion__startswith="session-").exists()
+
+
+def test_who_was_invited_just_now_is_not_reminded() -> None:
+    workshop = make_invited_workshop(starts_at=NOON + 2 * HOUR)
+
+    assert actions.queue_session_reminders(at=NOON + HOUR / 4) == 0
+    assert actions.queue_session_reminders(at=workshop.starts_at - HOUR) == 1
+
+
+def test_sending_again_keeps_uid_and_sequence() -> None:
+    invitation = make_invitation()
+
+    actions.resend_invitation(invitation, by=make_person(), at=NOON + HOUR)
+
+    first, second = Email.objects.order_by("pk")
+    assert second.references == first.message_id
+    assert first.calendar.split("DTSTAMP")[0] == second.calendar.split("DTSTAMP")[0]
+    assert "SEQUENCE:0" in second.calendar
