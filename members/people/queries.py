@@ -38,8 +38,9 @@ class Filter(NamedTuple):
 def filter_of(asked: Any) -> Filter:
     sort = asked.get("sort", "organisation")
     names = ("country", "level", "kind")
-    values = [asked.get(name, "").strip() for name in names]
-    return Filter(*values, asked.get("q", "").strip(), sort if sort.lstrip("-") in SORTS else "organisation")
+    values = {name: asked.get(name, "").strip() for name in names}
+    known = sort if sort.lstrip("-") in SORTS else "organisation"
+    return Filter(**values, words=asked.get("q", "").strip(), sort=known)
 
 
 def directory(edition: Edition, wanted: Filter) -> Any:
@@ -183,9 +184,12 @@ def remarks(person: Person, editions: list[Edition]) -> list[registry.Remark]:
 
 
 def colleagues(person: Person) -> list[Membership]:
-    """Who speaks for my organisation in the editions in which I take part, me included."""
+    """Who speaks for my organisation in the editions in which I take part, me included; each once."""
     own = person.memberships.current().filter(
         edition=OuterRef("edition"), organisation=OuterRef("organisation")
     )
     found = Membership.objects.current().filter(Exists(own)).select_related("person", "organisation")
-    return list(found.order_by("-edition__year", "person__name"))
+    each: dict[tuple[int, int], Membership] = {}
+    for membership in found.order_by("-edition__year", "person__name"):
+        each.setdefault((membership.person_id, membership.organisation_id), membership)
+    return list(each.values())

@@ -52,12 +52,12 @@ def mails_that_wait(edition: Edition, person: Any, at: dt.datetime) -> Iterator[
         return
     for group in edition.outgoing:
         drafts = reverse("outbox:drafts", args=[edition.slug])
-        facts = {"subject": group.subject, "count": group.count}
+        facts = {"subject": group.subject, "count": group.number}
         if group.state == EmailState.DRAFT:
             title = ngettext(
                 "Read and send “%(subject)s” to %(count)d person",
                 "Read and send “%(subject)s” to %(count)d people",
-                group.count,
+                group.number,
             )
             yield Todo(
                 title % facts, f"{drafts}?occasion={group.occasion}", _("Read the drafts"), edition=edition
@@ -66,7 +66,7 @@ def mails_that_wait(edition: Edition, person: Any, at: dt.datetime) -> Iterator[
             title = ngettext(
                 "“%(subject)s” did not reach %(count)d person",
                 "“%(subject)s” did not reach %(count)d people",
-                group.count,
+                group.number,
             )
             log = reverse("outbox:log", args=[edition.slug])
             url = f"{log}?state=failed&occasion={group.occasion}"

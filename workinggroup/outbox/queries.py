@@ -34,7 +34,7 @@ class Outgoing(NamedTuple):
     occasion: str
     state: EmailState
     subject: str
-    count: int
+    number: int
     due_at: dt.datetime
     last_error: str
     attempts: int
@@ -105,7 +105,7 @@ def words_of(email: Email) -> str:
     )
 
 
-def by_subject(edition: Any) -> list[dict[str, Any]]:
+def by_subject(edition: Any) -> list[Any]:
     """Occasions with how many mails were written, sent and failed: the log's summary."""
     failed, sent = (
         Count("pk", filter=Q(state=EmailState.FAILED)),
