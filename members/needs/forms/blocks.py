@@ -72,7 +72,7 @@ def _ranked(form: ResponseForm, slot: Slot) -> list[tuple[Choice, Any, bool, boo
     if slot.question.kind != QuestionKind.RANKING:
         return []
     choices = {choice.pk: choice for choice in slot.question.choices.all()}
-    order = form.order(slot)
+    order = form.ordered(slot)
     last = len(order) - 1
     return [
         (choices[pk], form[f"{slot.name}-p{pk}"], place == 0, place == last) for place, pk in enumerate(order)

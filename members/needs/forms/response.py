@@ -59,8 +59,9 @@ class ResponseForm(Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.questions, self.slots = questions, slots_of(questions)
-        self.readers = {}
+        self.questions = questions
+        self.slots: list[Slot] = slots_of(questions)
+        self.readers: dict[str, Any] = {}
         for slot in self.slots:
             answer = answers.get(slot.key)
             given = Given.of(answer, is_ranking=slot.question.kind == QuestionKind.RANKING)
@@ -155,7 +156,7 @@ class ResponseForm(Form):
         return [
             Entry(
                 slot.question,
-                self.given(slot),
+                self.value_of(slot),
                 slot.row,
                 marks.get(f"{slot.name}-v"),
                 marks.get(f"{slot.name}-was", ""),
@@ -163,7 +164,7 @@ class ResponseForm(Form):
             for slot in self.slots
         ]
 
-    def given(self, slot: Slot) -> Given:
+    def value_of(self, slot: Slot) -> Given:
         """The answer of one slot as a value."""
         cleaned, name = self.cleaned_data, slot.name
         kind = QuestionKind(slot.question.kind)
@@ -175,11 +176,11 @@ class ResponseForm(Form):
         if kind == QuestionKind.TEXT:
             return Given(text=value or "", may_quote=bool(value and cleaned.get(f"{name}-quote")))
         if kind == QuestionKind.RANKING:
-            return Given(picks=tuple(self.order(slot)) if self.is_ranked(slot) else ())
+            return Given(picks=tuple(self.ordered(slot)) if self.is_ranked(slot) else ())
         chosen = value if isinstance(value, list) else [value]
         return Given(picks=tuple(sorted(pk for pk in chosen if pk)))
 
-    def order(self, slot: Slot) -> list[int]:
+    def ordered(self, slot: Slot) -> list[int]:
         """The choices of a ranking in their order; a place that is missing comes last."""
         choices = [pk for pk, _text in _choices(slot.question)]
         places = {pk: self.place(slot, pk) for pk in choices}
@@ -196,24 +197,14 @@ class ResponseForm(Form):
         return bool(self.cleaned_data.get(f"{slot.name}-ok"))
 
     def move(self, slot: Slot, pk: int, *, up: bool) -> None:
-        """Move a choice without a script: the next `order` has it one place further."""
-        order = self.order(slot)
+        """Move a choice without a script: the next `ordered` has it one place further."""
+        order = self.ordered(slot)
         here = order.index(pk)
         there = min(max(here + (-1 if up else 1), 0), len(order) - 1)
         order[here], order[there] = order[there], order[here]
         for place, one in enumerate(order, 1):
             self.cleaned_data[f"{slot.name}-p{one}"] = place
         self.cleaned_data[f"{slot.name}-ok"] = True
-
-    def show_conflicts(self, conflicts: list[Conflict]) -> None:
-        """What is sent next has seen both texts."""
-        self.data = self.data.copy()
-        for conflict in conflicts:
-            choice = conflict.entry.choice
-            key = (conflict.entry.question.pk, choice.pk if choice else None)
-            name = next(slot.name for slot in self.slots if slot.key == key)
-            self.data[f"{name}-v"] = str(conflict.version)
-            self.data[f"{name}-was"] = conflict.stored.digest
 
 
 def _points(question: Question, label: Any, value: int | None) -> forms.TypedChoiceField:
@@ -231,3 +222,14 @@ def _points(question: Question, label: Any, value: int | None) -> forms.TypedCho
 
 def _choices(question: Question) -> list[tuple[int, str]]:
     return [(choice.pk, choice.text) for choice in question.choices.all()]
+
+
+def show_conflicts(form: ResponseForm, conflicts: Iterable[Conflict]) -> None:
+    """What is sent next has seen both texts."""
+    names = {slot.key: slot.name for slot in form.slots}
+    form.data = form.data.copy()
+    for conflict in conflicts:
+        choice = conflict.entry.choice
+        name = names[conflict.entry.question.pk, choice.pk if choice else None]
+        form.data[f"{name}-v"] = str(conflict.version)
+        form.data[f"{name}-was"] = conflict.stored.digest

@@ -84,12 +84,12 @@ def turnout(assessment: Assessment) -> Turnout:
         )
     )
     place = 1 if assessment.is_for_organisations else 0
-    members = list(members)
-    done = [pair for pair in members if pair[place] in answered]
+    pairs = list(members)
+    done = [pair for pair in pairs if pair[place] in answered]
     return Turnout(
-        len({person for person, _organisation in members}),
+        len({person for person, _organisation in pairs}),
         len({person for person, _organisation in done}),
-        len({organisation for _person, organisation in members}),
+        len({organisation for _person, organisation in pairs}),
         len({organisation for _person, organisation in done}),
     )
 

@@ -44,7 +44,7 @@ def topics_without_session(edition: Edition) -> list[Topic]:
     found = found.filter(Exists(begun) | Exists(closed)).annotate(
         rank=Subquery(ranked.order_by("-assessment_id").values("rank")[:1])
     )
-    topics = list(found)
+    topics: list[Topic] = [*found]
     for topic in topics:
         topic.rank_words = _("number %(rank)d by need") % {"rank": topic.rank} if topic.rank else ""
     return topics

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from members.needs import actions, rules
 from members.needs.forms.blocks import blocks
-from members.needs.forms.response import ResponseForm
+from members.needs.forms.response import ResponseForm, show_conflicts
 from members.needs.mails import PURPOSE
 from members.needs.models import Assessment
 from members.needs.queries import answering, audience
@@ -60,7 +60,7 @@ class Sheet:
             self.assessment, self.who, self.form.entries(), by=self.request.actor, at=at, page=page
         )
         if self.conflicts:
-            self.form.show_conflicts(self.conflicts)
+            show_conflicts(self.form, self.conflicts)
         return not self.conflicts
 
     def _move(self) -> None:
@@ -68,7 +68,7 @@ class Sheet:
         name, _colon, rest = self.request.POST.get("move", "").partition(":")
         choice, _colon, to = rest.partition(":")
         slot = next((slot for slot in self.form.slots if slot.name == name and slot.row is None), None)
-        if slot and choice.isdigit() and int(choice) in self.form.order(slot):
+        if slot and choice.isdigit() and int(choice) in self.form.ordered(slot):
             self.form.move(slot, int(choice), up=to == "up")
 
     def context(self, *, at: Any) -> dict[str, Any]:
