@@ -61,8 +61,9 @@ class LineForm(Form):
     item = forms.IntegerField(required=False, widget=forms.HiddenInput)
     submit_label = gettext_lazy("Save the line")
 
-    def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Choices, whole: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["text"].required = self.fields["kind"].required = whole
         self.fields["organisation"].choices = [("", _("Nobody in particular")), *choices.organisations]
         groups = [(_("People"), choices.people), (_("Organisations"), choices.bodies)]
         self.fields["owner"].choices = [("", _("No owner yet")), *groups]

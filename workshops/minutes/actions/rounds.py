@@ -123,6 +123,8 @@ def take_in(
     if version != line.version and line.text != objection.was:
         raise Refused(_("The line has changed since. Compare the texts and write it as it should read now."))
     change_text(line, text or objection.proposal, seq=seq, by=by, at=at)
+    line.minutes = minutes
+    objection.line = line
     objection.become(ObjectionState.TAKEN_IN, answer=clean(answer), answered_at=at, answered_by=by)
     mails.queue_answer(objection, by=by, at=at)
     _tell(Event.OBJECTION_TAKEN_IN, minutes, by=by, at=at, before=objection.was, after=line.text)

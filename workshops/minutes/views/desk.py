@@ -65,7 +65,7 @@ def _page(request: HttpRequest, edition: Edition, pk: int, template: str, name: 
 def _new_line(minutes: Minutes, facts: dict[str, Any]) -> LineForm:
     item = facts["place"].item
     initial = {"kind": LineKind.NOTE, "key": uuid.uuid4(), "item": item.pk if item else 0}
-    form = LineForm(choices=facts["choices"], initial=initial)
+    form = LineForm(choices=facts["choices"], whole=True, initial=initial)
     form.submit_label = _("Add the line")
     form.form_action = reverse("minutes:add", args=[minutes.workshop.edition.slug, minutes.workshop_id])
     return form

@@ -32,8 +32,8 @@ def add(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """A new line of an item, behind another one or at the end."""
     minutes = minutes_of(edition, pk)
     form = form_of(request, minutes)
-    if not form.is_valid():
-        return _invalid(request, form, edition, pk)
+    if not form.is_valid() or not form.cleaned_data["text"].strip():
+        return _refused(request, _said(form) or _("Write the line first."), edition, pk)
     item = minutes.workshop.agenda.filter(pk=chosen_item(request) or 0).first()
     behind = request.POST.get("after", "")
     after = minutes.lines.filter(pk=behind).first() if behind.isdecimal() else None
@@ -50,7 +50,7 @@ def line(request: HttpRequest, edition: Edition, pk: int, line: int) -> HttpResp
     """One line as a plain form; a POST saves what it names."""
     found = line_of(edition, pk, line)
     if request.method != "POST":
-        form = LineForm(choices=choices_of(found.minutes.workshop), initial=initial_of(found))
+        form = LineForm(choices=choices_of(found.minutes.workshop), whole=True, initial=initial_of(found))
         return _line_page(request, edition, found, form)
     form = form_of(request, found.minutes)
     if not form.is_valid():
@@ -153,10 +153,6 @@ def _line_page(request: HttpRequest, edition: Edition, line: Line, form: LineFor
         "reason": reason,
     }
     return render(request, "workshops/minutes/line.html", context)
-
-
-def _invalid(request: HttpRequest, form: LineForm, edition: Edition, pk: int) -> HttpResponse:
-    return _refused(request, _said(form), edition, pk)
 
 
 def _said(form: LineForm) -> str:
