@@ -5,6 +5,8 @@ import os
 from celery import Celery
 from celery.signals import worker_ready
 
+from workinggroup.base import folder_broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workinggroup.settings")
 
 from django.conf import settings
@@ -23,11 +25,16 @@ app.conf.update(
 )
 if settings.REDIS_URL:
     app.conf.broker_url = settings.REDIS_URL
-    app.conf.broker_transport_options = {"socket_connect_timeout": 2, "socket_timeout": 10, "visibility_timeout": 3600}
+    app.conf.broker_transport_options = {
+        "socket_connect_timeout": 2,
+        "socket_timeout": 10,
+        "visibility_timeout": 3600,
+    }
 else:
     for folder in ("queue", "control"):
         (settings.BROKER_DIR / folder).mkdir(parents=True, exist_ok=True)
-    app.conf.broker_url = "filesystem://"
+    folder_broker.register()
+    app.conf.broker_url = "folder://"
     app.conf.broker_transport_options = {
         "data_folder_in": str(settings.BROKER_DIR / "queue"),
         "data_folder_out": str(settings.BROKER_DIR / "queue"),
