@@ -33,6 +33,7 @@ def register() -> None:
     registry.open_to_public.register(thread.open_to_public)
     registry.comes_from.register(Workshop, thread.workshop_comes_from)
     registry.comes_from.register(AgendaItem, thread.agenda_item_comes_from)
+    registry.led_to.register(Workshop, thread.workshop_led_to)
     registry.led_to.register(WorkPlanItem, thread.plan_item_led_to)
     registry.led_to.register(Topic, thread.topic_led_to)
     personal_links.register("poll", lambda edition, pk: reverse("scheduling:poll", args=[edition.slug, pk]))

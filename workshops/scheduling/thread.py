@@ -38,6 +38,13 @@ def workshop_comes_from(workshop: Workshop, reader: Any) -> Iterator[Node]:
         yield Node(str(topic), topic.get_absolute_url(), _("topic"))
 
 
+def workshop_led_to(workshop: Workshop, reader: Any) -> Iterator[Node]:
+    """What is still ahead: a session that has not been held has led to nothing, and that is no gap."""
+    ahead = workshop.state in (WorkshopState.DRAFT, WorkshopState.POLLING, WorkshopState.SCHEDULED)
+    if ahead and getattr(workshop, "minutes", None) is None:
+        yield Node(_("Minutes"), "", _("once it is held"))
+
+
 def agenda_item_comes_from(item: AgendaItem, reader: Any) -> Iterator[Node]:
     yield Node(str(item.workshop), item.workshop.get_absolute_url(), _when(item.workshop))
     for topic in item.topics.all():

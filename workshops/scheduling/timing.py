@@ -21,9 +21,11 @@ class Running(NamedTuple):
     runs_over: bool
 
 
-def running_times(workshop: Workshop, items: Iterable[AgendaItem] | None = None) -> list[Running]:
-    """The points in order, each beginning when the one before ends."""
-    found, begin = [], workshop.starts_at
+def running_times(
+    workshop: Workshop, items: Iterable[AgendaItem] | None = None, *, begin: dt.datetime | None = None
+) -> list[Running]:
+    """The points in order, each beginning when the one before ends; the first at `begin`, or at the start."""
+    found, begin = [], begin or workshop.starts_at
     for item in workshop.agenda.all() if items is None else items:
         end = begin and begin + dt.timedelta(minutes=item.duration)
         over = bool(end and workshop.ends_at and end > workshop.ends_at)

@@ -39,7 +39,7 @@ def invitation(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     page = {
         "edition": edition, "workshop": workshop, "invitation": mine, "item": mine.item,
         "when": both(mine.item.starts_at, mine.item.ends_at, workshop.timezone),
-        "agenda": agenda_of(workshop),
+        "agenda": agenda_of(workshop, begin=mine.item.starts_at),
         "refused": rules.refuse_answer(mine, Partstat.ACCEPTED, at=at),
         "is_guest": request.is_guest,
     }  # fmt: skip

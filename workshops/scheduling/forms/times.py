@@ -78,7 +78,7 @@ class SlotForm(SpanFields):
     """One date for the poll, on the clock of the session."""
 
     form_tag = False
-    submit_label = gettext_lazy("Propose this date")
+    submit_label = None
 
     def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,7 +114,7 @@ class GenerateForm(Form):
     """Dates from a period, times of the day and days of the week."""
 
     form_tag = False
-    submit_label = gettext_lazy("Propose these dates")
+    submit_label = None
     first = day_field(gettext_lazy("From"))
     last = day_field(gettext_lazy("To"))
     times = forms.CharField(

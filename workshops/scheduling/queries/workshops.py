@@ -77,9 +77,9 @@ def listed(edition: Edition, person: Any, chosen: SessionFilter) -> QuerySet[Wor
     )
 
 
-def agenda_of(workshop: Workshop) -> list[Running]:
-    """The points with their times and topics."""
-    return running_times(workshop, workshop.agenda.prefetch_related(TOPICS))
+def agenda_of(workshop: Workshop, *, begin: dt.datetime | None = None) -> list[Running]:
+    """The points with their times and topics; `begin` where calendars still know another start."""
+    return running_times(workshop, workshop.agenda.prefetch_related(TOPICS), begin=begin)
 
 
 def takes_part(workshop: Workshop, person: Any) -> Participant | None:
