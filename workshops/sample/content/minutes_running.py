@@ -1,6 +1,7 @@
 """Minutes of the two held sessions of the running edition: `LINES`, session key to tuple of `Line`.
 
-"checkers" is agreed; "labels-prove" is in its agreement round. Wholly invented.
+"checkers" is agreed; "labels-prove" is in its agreement round. `PREPARED`: what stands in the minutes of
+"batteries-tender" before that session begins. Wholly invented.
 """
 
 from workshops.sample.content.lines import (
@@ -361,3 +362,20 @@ _LABELS = (
 )
 
 LINES = {"checkers": _CHECKERS, "labels-prove": _LABELS}
+
+PREPARED = (
+    *under(
+        "cobalt",
+        note("read-before", "Read before: five questions to a bus manufacturer, one page."),
+    ),
+    *under(
+        "take-back",
+        question("owner-year-nine", "Who in our organisations owns the battery once the bus is sold?"),
+    ),
+    *under(
+        "clause-list",
+        note(
+            "clauses-back", "The list of audit clauses comes back here, as agreed in the session on labels."
+        ),
+    ),
+)

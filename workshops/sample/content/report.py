@@ -448,10 +448,12 @@ _DISPOSAL = Chapter(
             (
                 "One borough followed its devices for eleven weeks, until the trail ended at a broker. A "
                 "city pays its contractor for each serial number that comes back with an address, and "
-                "the numbers come back."
+                "the numbers come back. What leaves by other doors turns up as waste on another "
+                "continent, where children burn the cables."
             ),
             "disposal-22:broker",
             "disposal-22:serial-numbers",
+            "disposal-22:export",
         ),
         _text(
             "disposal-3",

@@ -26,6 +26,7 @@ class Desk:
     agenda: dict[tuple[str, str], Any] = field(default_factory=dict)
     lines: dict[tuple[str, str], Any] = field(default_factory=dict)
     _people: dict[str, Any] = field(default_factory=dict)
+    _organisations: dict[str, Any] = field(default_factory=dict)
 
     @property
     def today(self) -> dt.date:
@@ -55,10 +56,12 @@ class Desk:
         return min(max(local.astimezone(dt.UTC), start), end, self.now).replace(microsecond=0)
 
     def organisation(self, key: str) -> Any:
-        one = organisations.BY_KEY[key]
-        return people_actions.organisation_for(
-            name=one.name, country=one.country, level=one.level, legal_type=one.legal_type
-        )
+        if key not in self._organisations:
+            one = organisations.BY_KEY[key]
+            self._organisations[key] = people_actions.organisation_for(
+                name=one.name, country=one.country, level=one.level, legal_type=one.legal_type
+            )
+        return self._organisations[key]
 
     def person(self, key: str, *, at: dt.datetime | None = None, edition: Any = None) -> Any:
         """The person of a key; whoever is not known yet comes into the house with their first act."""

@@ -72,6 +72,7 @@ def _load_running(desk: Desk) -> None:
     _hold(desk, labels, minutes_running.LINES["labels-prove"])
     sessions.add_papers(desk, batteries)
     sessions.announce(desk, batteries)
+    minutes.write(desk, batteries, minutes_running.PREPARED)
     sessions.poll(desk, chemicals)
     mail.remind_of_the_poll(desk)
     people.welcome_later_guest(desk, "ramon-villacorta", send=False)

@@ -14,7 +14,7 @@ HOUR = dt.timedelta(hours=1)
 
 
 def write(desk: Desk, content: Session, lines: tuple[Line, ...]) -> Any:
-    """Write the lines during the session, a minute or two apart."""
+    """Write the lines during the session, a few minutes apart; before one to come, what is known already."""
     workshop = desk.workshops[content.key]
     writers = [desk.secretary, desk.deputy]
     start = min(workshop.starts_at, desk.now - DAY)
@@ -42,7 +42,9 @@ def _facts(desk: Desk, workshop: Any, line: Line) -> dict[str, Any]:
     if line.owner:
         facts["owner"] = desk.person(line.owner)
     if line.due is not None:
-        facts["due_on"] = in_zone(workshop.starts_at, workshop.timezone).date() + line.due * DAY
+        day = in_zone(workshop.starts_at, workshop.timezone).date() + line.due * DAY
+        # Nothing falls due on a weekend.
+        facts["due_on"] = day - max(0, day.weekday() - 4) * DAY
     return facts
 
 

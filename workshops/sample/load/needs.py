@@ -1,7 +1,7 @@
 """The surveys, what the members answered, and the work plans made of the results."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
 from members.needs import actions
 from members.needs.given import Given
@@ -16,6 +16,15 @@ DAY = dt.timedelta(days=1)
 FINAL_REPORT = "Final report and follow-up checklist"
 
 
+class Asked(NamedTuple):
+    """A survey with its questions and their choices by the keys of the content."""
+
+    edition: str
+    assessment: Any
+    questions: dict[str, Any]
+    choices: dict[str, list[Any]]
+
+
 def survey(desk: Desk, name: str, content: Assessment, answers: tuple[Answer, ...]) -> Any:
     """Write the survey, open it, let people answer, remind the others once, and close it."""
     opens, closes, by = desk.at(content.opens), desk.at(content.closes), desk.secretary
@@ -24,14 +33,16 @@ def survey(desk: Desk, name: str, content: Assessment, answers: tuple[Answer, ..
         privacy=content.mode, closes_at=closes, by=by, at=opens - 3 * DAY,
     )  # fmt: skip
     questions = _write(desk, name, assessment, content, at=opens - 3 * DAY)
+    choices = {key: list(question.choices.all()) for key, question in questions.items()}
+    asked = Asked(name, assessment, questions, choices)
     actions.open_assessment(assessment, by=by, at=opens, send=True)
     late = len(answers) * 2 // 3
     for place, answer in enumerate(answers[:late]):
-        _answer(desk, assessment, questions, answer, at=desk.between(opens, closes - 5 * DAY, place, late))
+        _answer(desk, asked, answer, at=desk.between(opens, closes - 5 * DAY, place, late))
     actions.remind_members(assessment, by=by, at=closes - 4 * DAY, send=True)
     for place, answer in enumerate(answers[late:]):
         at = desk.between(closes - 4 * DAY, closes - DAY / 4, place, len(answers) - late)
-        _answer(desk, assessment, questions, answer, at=at)
+        _answer(desk, asked, answer, at=at)
     return actions.close_assessment(assessment, by=by, at=closes + dt.timedelta(hours=15))
 
 
@@ -65,36 +76,29 @@ def _ask(section: Any, content: Question, topics: list[Any], *, by: Any, at: dt.
     )
 
 
-def _answer(
-    desk: Desk, assessment: Any, questions: dict[str, Any], content: Answer, *, at: dt.datetime
-) -> None:
+def _answer(desk: Desk, asked: Asked, content: Answer, *, at: dt.datetime) -> None:
     person = desk.person(content.person)
     organisation = desk.organisation(content.organisation)
-    who = Respondent(organisation, None if assessment.is_for_organisations else person)
-    pairs = {desk.topics[key].pk: pair for key, pair in _topic_pairs(desk, assessment, content).items()}
-    rows = questions["topics"].choices.all()
+    who = Respondent(organisation, None if asked.assessment.is_for_organisations else person)
+    pairs = {desk.topics[asked.edition, key].pk: pair for key, pair in content.pairs.items()}
     given: dict[Any, Given] = {
-        row: Given(importance=pairs[row.topic_id][0], level=pairs[row.topic_id][1]) for row in rows
+        row: Given(importance=pairs[row.topic_id][0], level=pairs[row.topic_id][1])
+        for row in asked.choices["topics"]
     }
     for key, value in content.values.items():
-        given[questions[key]] = _given(questions[key], value)
-    actions.give_answers(assessment, who, given, by=person, at=at)
+        given[asked.questions[key]] = _given(asked.questions[key].kind, asked.choices[key], value)
+    actions.give_answers(asked.assessment, who, given, by=person, at=at)
 
 
-def _topic_pairs(desk: Desk, assessment: Any, content: Answer) -> dict[tuple[str, str], tuple[int, int]]:
-    name = next(name for name, edition in desk.editions.items() if edition == assessment.edition)
-    return {(name, key): pair for key, pair in content.pairs.items()}
-
-
-def _given(question: Any, value: Any) -> Given:
-    if question.kind == "text":
+def _given(kind: str, choices: list[Any], value: Any) -> Given:
+    if kind == "text":
         return Given(text=value, may_quote=True)
-    if question.kind == "scale":
+    if kind == "scale":
         return Given(number=value)
-    choices = {choice.text: choice.pk for choice in question.choices.all()}
+    by_words = {choice.text: choice.pk for choice in choices}
     chosen = (value,) if isinstance(value, str) else value
-    picks = tuple(choices[words] for words in chosen)
-    return Given(picks=picks if question.kind == "ranking" else tuple(sorted(picks)))
+    picks = tuple(by_words[words] for words in chosen)
+    return Given(picks=picks if kind == "ranking" else tuple(sorted(picks)))
 
 
 def plan(

@@ -16,7 +16,7 @@ from workshops.sample.load.editions import load
 
 @contextmanager
 def queries_unlogged() -> Iterator[None]:
-    """With DEBUG Django keeps every query, and asks SQLite to quote it: a third of the time of the loading."""
+    """With DEBUG Django keeps every query and has SQLite quote its values: a third of the time."""
     before, settings.DEBUG = settings.DEBUG, False
     try:
         yield
