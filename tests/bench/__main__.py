@@ -1,0 +1,65 @@
+"""`python -m tests.bench [names] [--repeat N] [--small]`: the benchmarks, each beside its limit.
+
+It makes a database of its own (SQLite, or one more on the PostgreSQL that DATABASE_URL names) and removes it.
+Pages go through Django's test client and every middleware, with DEBUG off; `served` asks a real uvicorn.
+"""
+
+import argparse
+import contextlib
+import importlib
+import os
+import tempfile
+from pathlib import Path
+
+from tests.installation import PLAIN, own_database
+
+NAMES = ["pages", "applications", "feed", "invitations", "selection", "report", "needs", "served"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bin/bench", description="Each figure beside its limit.")
+    parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(NAMES)}")
+    parser.add_argument("--repeat", type=int, default=15, help="measurements of each (at least 3)")
+    parser.add_argument("--small", action="store_true", help="a twentieth of the data, to see that it runs")
+    options = parser.parse_args()
+    if unknown := set(options.names) - set(NAMES):
+        parser.error(f"there is no {', '.join(sorted(unknown))}; choose from {', '.join(NAMES)}")
+    with tempfile.TemporaryDirectory(prefix="workinggroup-bench-") as name, contextlib.ExitStack() as stack:
+        database = stack.enter_context(own_database(Path(name)))
+        own = {
+            "VAR_DIR": name,
+            "DATABASE_URL": database,
+            "SITE_URL": "http://testserver",
+            "EMAIL_URL": "dummymail://",
+        }
+        os.environ.update(PLAIN | own)
+        os.environ.pop("REDIS_URL", None)
+        try:
+            print(measured(options.names or NAMES, repeat=options.repeat, small=options.small))
+        finally:
+            from django.db import connections
+
+            connections.close_all()
+
+
+def measured(names: list[str], *, repeat: int, small: bool) -> str:
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from tests.bench.harness import table
+    from tests.bench.world import World
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    call_command("migrate", verbosity=0)
+    world, figures = World(small=small, repeat=repeat), []
+    for name in names:
+        print(f"{name} …", flush=True)
+        figures += importlib.import_module(f"tests.bench.{name}").figures(world)
+    return "\n" + table(figures)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""A person's feed of 500 events, read in full and asked again (304), beside ready strings joined by hand."""
+
+from django.http import HttpResponse, HttpResponseNotModified
+from django.urls import reverse
+
+from members.people.models import Person
+from tests.bench.harness import Figure, compare
+from tests.bench.world import World
+from workshops.invitations.actions import make_feed
+from workshops.invitations.models import CalendarItem, Invitation
+from workshops.invitations.rendering import render_event
+from workshops.scheduling.models import Workshop
+from workshops.scheduling.states import WorkshopState
+
+
+def figures(world: World) -> list[Figure]:
+    person, number = world.people[0], world.many(500)
+    events = invite(world, person, number)
+    address = reverse("invitations:feed", args=[make_feed(person, at=world.at).token])
+    etag = world.client.get(address).headers["ETag"]
+    assert world.page(address).count(b"BEGIN:VEVENT") == number
+    repeat, data = world.repeat, f"{number} events"
+    return [
+        compare(
+            "feed", data, lambda: world.page(address), lambda: by_hand(events), "strings joined by hand",
+            repeat=repeat, aim="25 ms", elsewhere="47–99 ms for 36 events",
+        ),
+        compare(
+            "feed, not changed (304)", data, lambda: world.page(address, status=304, HTTP_IF_NONE_MATCH=etag),
+            lambda: HttpResponseNotModified().headers, "bare view", repeat=repeat, aim="5 ms",
+        ),
+    ]  # fmt: skip
+
+
+def by_hand(events: list[str]) -> bytes:
+    lines = ["BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//bench//EN\r\n", *events, "END:VCALENDAR\r\n"]
+    return HttpResponse("".join(lines)).content
+
+
+def invite(world: World, person: Person, number: int) -> list[str]:
+    """Sessions of all editions to which the person is invited; gives their events."""
+    editions = world.editions
+    workshops = Workshop.objects.bulk_create(
+        Workshop(
+            edition=editions[n % len(editions)],
+            number=1000 + n,
+            title=f"Session {n}",
+            state=WorkshopState.SCHEDULED,
+            timezone="Europe/Brussels",
+            starts_at=world.at + world.days(n),
+            ends_at=world.at + world.days(n + 0.1),
+        )
+        for n in range(number)
+    )
+    items = [
+        CalendarItem(
+            workshop=one,
+            uid=f"bench-{one.pk}@example.org",
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            summary=one.title,
+            location="Room 1, City Hall",
+            description="Bring your questions.\n" * 5,
+            url=f"http://testserver/sessions/{one.pk}/",
+            made_at=world.at,
+            stamped_at=world.at.replace(microsecond=0),
+        )
+        for one in workshops
+    ]
+    for item in items:
+        item.feed_text = render_event(item)
+    Invitation.objects.bulk_create(
+        Invitation(
+            item=item,
+            person=person,
+            token_hash=f"bench-{item.pk}",
+            organizer_name="Group",
+            organizer_address="group@example.org",
+            made_at=world.at,
+        )
+        for item in CalendarItem.objects.bulk_create(items)
+    )
+    return [item.feed_text for item in items]
