@@ -14,10 +14,11 @@ from workinggroup.base.clock import days_until, say_when
 from workinggroup.editions import registry
 from workinggroup.editions.models import Edition, WorkingGroup
 from workinggroup.editions.permissions import Permission, permissions_of
-from workinggroup.editions.registry import Figure, Hit, Node, Stage, StageNow, Todo
+from workinggroup.editions.registry import Figure, Gap, Hit, Node, Stage, StageNow, Todo
 from workinggroup.outbox.states import EmailState
 
 from .actions import calls as call_actions
+from .actions import decisions
 from .models import Application, Call, Decision, Review, Selection
 from .queries.ranking import files_of
 from .queries.reviews import behind
@@ -29,6 +30,7 @@ def register() -> None:
     registry.todos.register(secretariat_todos)
     registry.todos.register(reviewer_todos)
     registry.personal_todos.register(applicant_todos)
+    registry.gaps.register(free_seats)
     registry.hits.register(application_hits)
     registry.personal_data.register(my_data)
     registry.open_to_public.register(open_calls)
@@ -180,6 +182,18 @@ def reviewer_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[T
         url = reverse("recruitment:my_reviews", args=[edition.slug])
         due, call = row["application__call__reviews_due_at"], row["application__call__title"]
         yield Todo(title, url, _("Go on reviewing"), due_at=due, detail=call, edition=edition)
+
+
+def free_seats(edition: Edition, person: Any) -> Iterator[Gap]:
+    """Seats that were decided and that nobody holds any more."""
+    if Permission.SELECT_MEMBERS not in permissions_of(person, edition):
+        return
+    for one in Selection.objects.filter(call__edition=edition, state=SelectionState.DECIDED):
+        free = one.seats - decisions.seats_held(one)
+        if free > 0:
+            url = reverse("recruitment:decisions", args=[edition.slug, one.pk])
+            words = ngettext("%(n)d seat is free", "%(n)d seats are free", free) % {"n": free}
+            yield Gap(words, url, _("Look at the reserve list"))
 
 
 def applicant_todos(person: Any, at: dt.datetime) -> Iterator[Todo]:

@@ -138,7 +138,7 @@ def save_review(
     fresh = Review.objects.filter(pk=review.pk, version=version, state=review.state)
     changes = {"comment": comment, "total": total, "eligible": eligible, "saved_at": at}
     if not fresh.update(version=version + 1, **changes):
-        raise Refused(_("This review was saved in another window. Reload the page to see it."))
+        raise Refused(_("This review was saved in another window."))
     rows = [
         Score(review=review, criterion=criterion, points=points, reason=reason)
         for criterion, (points, reason) in scores.items()

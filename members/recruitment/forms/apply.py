@@ -87,7 +87,7 @@ class StepForm(Form):
             help_text=say("Choose it from the list, or write its full name if it is not there."),
             widget=forms.TextInput(attrs=look_up),
         )
-        choose = [("", say("Choose"))]
+        choose: list[Any] = [("", say("Choose"))]
         self.fields["country"] = forms.ChoiceField(label=say("Country"), choices=choose + list(countries))
         self.fields["level"] = forms.ChoiceField(
             label=say("Level of government"), choices=choose + GovernmentLevel.choices

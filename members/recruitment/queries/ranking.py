@@ -152,12 +152,13 @@ def _mine_first(call: Call, reader: Person) -> set[int]:
     return set(mine.values_list("application_id", flat=True))
 
 
-def _row(values: tuple[Any, ...]) -> Row:
+def _row(values: Any) -> Row:
     *facts, score, lowest, highest, done, assigned, ineligible, outcome = values
     spread = None if done < 2 else rounded(highest) - rounded(lowest)
     facts[4] = str(facts[4] or "")
     mean = None if score is None else rounded(score)
-    return Row(*facts, mean, spread, done, assigned, ineligible, outcome or "")
+    known: list[Any] = [*facts, mean, spread, done, assigned, ineligible, outcome or ""]
+    return Row(*known)
 
 
 def say_points(score: Decimal | float | None) -> str:

@@ -96,6 +96,13 @@ class ScoreLine(NamedTuple):
     def reason(self) -> str:
         return self.score.reason if self.score else ""
 
+    def typed(self, data: Any) -> "ScoreLine":
+        """The line with what was typed and could not be saved."""
+        points = data.get(f"points-{self.criterion.pk}", "")
+        score = Score(points=int(points) if points.isdecimal() else None)
+        score.reason = data.get(f"reason-{self.criterion.pk}", "")
+        return self._replace(score=score)
+
     @property
     def meaning(self) -> str:
         return next((one.meaning for one in self.points if one.points == self.value), "")
@@ -140,6 +147,12 @@ def others_after_mine(review: Review) -> list[Review]:
     return [
         one for one in reviews_of(review.application) if one.pk != review.pk and one.state == ReviewState.DONE
     ]
+
+
+def conflicts_in(call: Call, person: Person) -> set[int]:
+    """The files of a call in which a person declared a conflict."""
+    mine = ConflictDeclaration.objects.filter(person=person, has_conflict=True, application__call=call)
+    return set(mine.values_list("application_id", flat=True))
 
 
 def conflicts_of(application: Application) -> QuerySet[ConflictDeclaration]:

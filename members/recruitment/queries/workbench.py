@@ -20,7 +20,7 @@ class Filled(NamedTuple):
     """A quota and how many seats count for it now."""
 
     line: QuotaLine
-    count: int
+    count: int  # type: ignore[assignment]  # a bar is counted; nobody asks this tuple how often it holds a thing
 
     @property
     def short(self) -> int:
@@ -184,22 +184,29 @@ class Cost(NamedTuple):
 
 def costs_of(selection: Selection, filled: list[Filled]) -> list[Cost]:
     """What each bound costs, dearest first, in words."""
-    labels = {(f.line.quota.attribute, f.line.quota.value): f.line.label for f in filled}
-    found = []
-    for one in (selection.result or {}).get("quota_costs", []):
-        found.append(Cost(_bound_words(one, labels), one["cost"]))
+    lines = _by_value(filled)
+    found = [
+        Cost(_bound_words(one, lines), one["cost"]) for one in (selection.result or {}).get("quota_costs", [])
+    ]
     return sorted(found, key=lambda cost: -cost.points)
 
 
 def relaxations_of(selection: Selection, filled: list[Filled]) -> list[Cost]:
     """Which quotas give way in the proposal, and by how many seats."""
-    labels = {(f.line.quota.attribute, f.line.quota.value): f.line.label for f in filled}
+    lines = _by_value(filled)
     found = (selection.result or {}).get("relaxations", [])
-    return [Cost(_bound_words(one, labels), one["by"]) for one in found]
+    return [Cost(_bound_words(one, lines), one["by"]) for one in found]
 
 
-def _bound_words(one: dict, labels: dict[tuple[str, str], str]) -> str:
-    if one["attribute"] == "seats":
+def _by_value(filled: list[Filled]) -> dict[tuple[str, str], QuotaLine]:
+    return {(one.line.quota.attribute, one.line.quota.value): one.line for one in filled}
+
+
+def _bound_words(one: dict, lines: dict[tuple[str, str], QuotaLine]) -> str:
+    """`Regional, at least 5`; a seat that nobody can fill is named so."""
+    line = lines.get((one["attribute"], one["value"]))
+    if line is None:
         return _("Seats")
-    limits = {"quota": labels.get((one["attribute"], one["value"]), one["value"])}
-    return (_("%(quota)s, at least") if one["bound"] == "min" else _("%(quota)s, at most")) % limits
+    if one["bound"] == "min":
+        return _("%(quota)s, at least %(n)s") % {"quota": line.label, "n": line.quota.minimum}
+    return _("%(quota)s, at most %(n)s") % {"quota": line.label, "n": line.quota.maximum}

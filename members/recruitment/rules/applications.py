@@ -1,6 +1,7 @@
 """Deadlines and doubles: when an application may be written, sent, corrected and taken back."""
 
 import datetime as dt
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -50,7 +51,8 @@ def quoted(labels: list[str]) -> str:
 def missing_fields(application: Application) -> list[str]:
     """The names of everything that must be answered and is not."""
     own = [name for name in OWN_FIELDS if not getattr(application, name)]
-    labels = [str(Application._meta.get_field(name).verbose_name) for name in own]
+    fields: Any = Application._meta
+    labels = [str(fields.get_field(name).verbose_name) for name in own]
     answered = {answer.question_id: answer.words for answer in application.answers.all()}
     return labels + [one.label for one in application.call.questions.all() if not _is_answered(one, answered)]
 

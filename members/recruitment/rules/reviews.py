@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -66,7 +67,7 @@ def conflict_of(application: Application, reviewer: Person) -> bool:
     return bool(application.organisation_id) and application.organisation_id == reviewer.organisation_id
 
 
-def refuse_reminder(behind: Collection[Person]) -> str | None:
+def refuse_reminder(behind: Collection[Any]) -> str | None:
     if not behind:
         return _("Nobody is behind: every review is finished.")
     return None

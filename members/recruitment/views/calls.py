@@ -94,7 +94,12 @@ def edit(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
                 found, version=form.cleaned_data["version"] or 0, by=request.user, at=timezone.now(), **facts
             )
             return redirect("recruitment:call", edition.slug, pk)
-    page = {"edition": edition, "call": found, "form": form}
+    page = {
+        "edition": edition,
+        "call": found,
+        "form": form,
+        "refused": rules.refuse_change(found, at=timezone.now()),
+    }
     return render(request, f"{TEMPLATES}/call_form.html", page)
 
 
@@ -149,7 +154,7 @@ def _part_form(request: HttpRequest, kind: str, thing: Any) -> Any:
 
 
 def _save_part(request: HttpRequest, kind: str, found: Call, form: Any, thing: Any, at: Any) -> bool:
-    save = {
+    save: Any = {
         "criterion": actions.save_criterion, "question": actions.save_question, "quota": actions.save_quota,
     }[kind]  # fmt: skip
     extra = {"meanings": form.meanings} if kind == "criterion" else {}

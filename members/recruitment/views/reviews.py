@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -126,12 +127,31 @@ def save(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     except Refused as refusal:
         if quietly:
             return JsonResponse({"message": str(refusal)}, status=409)
-        with told(request):
-            raise
-        return redirect("recruitment:review", edition.slug, pk)
+        return _typed_again(request, edition, one, str(refusal))
     if quietly:
-        return JsonResponse({"version": one.version, "at": say_time(at, request.user.timezone)})
+        return JsonResponse({"version": one.version, "at": say_time(at, request.actor.timezone)})
     return _after(request, edition, one)
+
+
+def _typed_again(request: HttpRequest, edition: Edition, one: Review, reason: str) -> HttpResponse:
+    """The page with what was typed, which is not saved; what is sent next has seen the reason."""
+    one = review_of(request, edition, one.pk)
+    if rules.refuse_scoring(one, at=timezone.now()):
+        messages.error(request, reason)
+        return redirect("recruitment:review", edition.slug, one.pk)
+    messages.error(request, _("%(reason)s What you typed stands below.") % {"reason": reason})
+    pks, place = queries.neighbours(one)
+    page = {
+        "edition": edition,
+        "review": one,
+        "call": one.application.call,
+        "mine": len(pks),
+        "place": place + 1,
+    }
+    page |= _scoring(one, pks, place)
+    page["lines"] = [line.typed(request.POST) for line in page["lines"]]
+    one.comment = request.POST.get("comment", "")
+    return render(request, f"{TEMPLATES}/review.html", page, status=409)
 
 
 def _store(one: Review, form: ScoreForm, person: Any, at: Any) -> None:

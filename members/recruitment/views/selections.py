@@ -19,6 +19,7 @@ from ..actions import selections as actions
 from ..forms.selections import FrameForm, GapForm, MoveForm, ReasonForm
 from ..models import Application, Change, Selection
 from ..queries.ranking import countries_in, ranking
+from ..queries.reviews import conflicts_in
 from ..queries.workbench import Line, Standing, costs_of, relaxations_of, standing
 from ..rules import selections as rules
 from ..states import Place
@@ -87,8 +88,7 @@ def selection(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 
 def recused(request: HttpRequest, one: Selection) -> set[int]:
     """The files of which the reader sees nothing."""
-    mine = request.user.conflict_declarations.filter(has_conflict=True, application__call=one.call_id)
-    return set(mine.values_list("application_id", flat=True))
+    return conflicts_in(one.call, request.actor)
 
 
 def shown(lines: list[Line], wanted: Any, now: Standing) -> list[Line]:

@@ -209,3 +209,18 @@ def test_others_scores_are_hidden_until_my_review_is_finished() -> None:
     data = {f"points-{call.criteria.get().pk}": "2", "version": 1, "finish": "1"}
     client.post(reverse("recruitment:save_review", args=[call.edition.slug, mine.pk]), data)
     assert "Other Reviewer" in client.get(url).content.decode()
+
+
+def test_what_was_typed_stands_on_the_page_when_saving_is_refused() -> None:
+    call = make_closed_call()
+    reviewer = make_reviewer(edition=call.edition)
+    review = make_review(make_application(call), reviewer=reviewer, state=ReviewState.STARTED, version=5)
+    client = Client()
+    client.force_login(reviewer)
+    url = reverse("recruitment:save_review", args=[call.edition.slug, review.pk])
+
+    page = client.post(url, {"comment": "Typed and not saved", "version": 1})
+
+    assert page.status_code == 409
+    assert "Typed and not saved" in page.content.decode()
+    assert Review.objects.get().comment == ""
