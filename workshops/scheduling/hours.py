@@ -23,11 +23,16 @@ class Hour(NamedTuple):
     clock: str
     odd: str = ""
     holiday: str = ""
-    is_night: bool = False
+    is_weekend: bool = False
 
     @property
     def is_unsocial(self) -> bool:
         return bool(self.odd or self.holiday)
+
+    @property
+    def is_bad(self) -> bool:
+        """Outside working hours; a day off is something else."""
+        return bool(self.odd) and not self.is_weekend
 
     @property
     def words(self) -> str:
@@ -44,13 +49,13 @@ def hour_of(starts_at: dt.datetime, ends_at: dt.datetime, zone: Any, country: st
     first, last = in_zone(starts_at, zone), in_zone(ends_at, zone)
     clock = f"{first:%H:%M}"
     if first.time() < NIGHT_ENDS or first.time() >= NIGHT_BEGINS:
-        return Hour(clock, _("night"), is_night=True)
+        return Hour(clock, _("night"))
     if first.time() < WORK_BEGINS:
         return Hour(clock, _("early"))
     if last.time() > WORK_ENDS or last.date() > first.date():
         return Hour(clock, _("late"))
     if first.weekday() >= SATURDAY:
-        return Hour(clock, _("weekend"))
+        return Hour(clock, _("weekend"), is_weekend=True)
     return Hour(clock, holiday=holiday_on(first.date(), country))
 
 

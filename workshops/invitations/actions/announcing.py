@@ -129,6 +129,7 @@ def _tell(
         template="cancellation",
         method=Method.CANCEL,
         cancels=plan.cancels,
+        known=plan.item,
         **say,
     )
     return Told(len(new), len(changed), len(plan.removed))

@@ -135,7 +135,7 @@ def _last_time(workshop: Workshop, people: list[Participant]) -> dict[int, Hour]
     if last is None:
         return {}
     found = {one.person_id: hour_of(last.starts_at, last.ends_at, one.person.timezone) for one in people}
-    return {pk: hour for pk, hour in found.items() if hour.odd}
+    return {pk: hour for pk, hour in found.items() if hour.is_bad}
 
 
 def _row(board: Board, one: Participant, columns: list[Column], person: Any) -> Row:

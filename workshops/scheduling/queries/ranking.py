@@ -99,7 +99,7 @@ def _fairness(board: Board, slot: Slot) -> list[str]:
             }  # fmt: skip
             good = _("%(name)s in %(city)s gets a good hour, %(now)s, after %(then)s last time.")
             again = _("%(name)s in %(city)s has a bad hour again, %(now)s, after %(then)s last time.")
-            found.append((again if now.odd else good) % facts)
+            found.append((again if now.is_bad else good) % facts)
     return found
 
 
