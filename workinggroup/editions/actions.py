@@ -27,14 +27,14 @@ def create_group(
     at: dt.datetime,
     about: str = "",
     aliases: Iterable[str] = (),
+    countries: Iterable[str] = (),
     slug: str = "",
 ) -> WorkingGroup:
     """Create the working group of an installation that has none yet."""
     refuse_if(rules.refuse_group(by=by))
     slug = slug or slugify(short_name)[:60] or "group"
-    group = WorkingGroup.objects.create(
-        name=name, short_name=short_name, about=about, aliases=list(aliases), slug=slug
-    )
+    facts = {"aliases": list(aliases), "countries": list(countries)}
+    group = WorkingGroup.objects.create(name=name, short_name=short_name, about=about, slug=slug, **facts)
     history.record(Event.GROUP_CREATED, about=group, by=by, at=at)
     return group
 
