@@ -62,7 +62,7 @@ class Pending(NamedTuple):
         )
 
     @property
-    def count(self) -> int:
+    def how_many(self) -> int:
         """How many mails go out."""
         return len(self.new) + len(self.changed) + len(self.reworded) + len(self.removed)
 
@@ -106,12 +106,12 @@ def pending(workshop: Workshop, *, at: dt.datetime) -> Pending:
 class Untold(NamedTuple):
     """How many do not know yet how a session stands, counted by the database."""
 
-    count: int
+    how_many: int
     has_moved: bool
 
     @property
     def is_empty(self) -> bool:
-        return not (self.count or self.has_moved)
+        return not (self.how_many or self.has_moved)
 
 
 def untold(workshop: Workshop, item: CalendarItem | None, *, at: dt.datetime) -> Untold:

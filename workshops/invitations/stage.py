@@ -74,7 +74,7 @@ def _to_announce(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
     for workshop in (
         Workshop.objects.scheduled().filter(edition=edition, ends_at__gt=at).order_by("starts_at")
     ):
-        count = queries.untold(workshop, queries.living_item(workshop), at=at).count
+        count = queries.untold(workshop, queries.living_item(workshop), at=at).how_many
         if count:
             url = reverse("invitations:changes", args=[edition.slug, workshop.pk])
             title = _("%(count)d people do not know how “%(title)s” stands now")

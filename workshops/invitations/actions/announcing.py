@@ -118,8 +118,8 @@ def _tell(
         return Told()
     _mark_sent([*new, *changed], item, facts, stamp=stamp, version=version)
     _mark_cancelled(plan.removed, item, stamp=stamp)
-    say = {"stamp": stamp, "at": at, "by": by}
-    differences = {"before": plan.item, "time_changed": plan.time_changed, "plan": plan}
+    say: dict[str, Any] = {"stamp": stamp, "at": at, "by": by}
+    differences: dict[str, Any] = {"before": plan.item, "time_changed": plan.time_changed, "plan": plan}
     mails.queue_invitations(workshop, item, new, template="invitation", version=version, **say)
     mails.queue_invitations(workshop, item, changed, template="change", version=version, **say, **differences)
     mails.queue_invitations(

@@ -46,10 +46,10 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
     made = None
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["name"]
-        made = attempt(form, actions.make_feed, request.user, name=name, at=timezone.now())
+        made = attempt(form, actions.make_feed, request.actor, name=name, at=timezone.now())
     page = {
         "form": FeedForm() if made else form,
-        "feeds": request.user.feed_tokens.filter(revoked_at=None).order_by("pk"),
+        "feeds": request.actor.feed_tokens.filter(revoked_at=None).order_by("pk"),
         "address": made and settings.SITE_URL + reverse("invitations:feed", args=[made.token]),
     }
     if page["address"]:

@@ -80,12 +80,8 @@ class EditWorkshopForm(VersionedForm, WorkshopForm):
         super().__init__(*args, **kwargs)
         if self.instance.has_time:
             del self.fields["timezone"]
-
-    @property
-    def fieldsets(self) -> list[tuple[Any, list[str]]]:
-        return [
-            (legend, [name for name in names if name in self.fields])
-            for legend, names in WorkshopForm.fieldsets
+        self.fieldsets = [
+            (legend, [name for name in names if name in self.fields]) for legend, names in self.fieldsets
         ]
 
 

@@ -159,7 +159,8 @@ def _row(board: Board, one: Participant, columns: list[Column], person: Any) -> 
 def _column(board: Board, slot: Slot, person: Any) -> Column:
     zone = board.workshop.timezone
     first, last = in_zone(slot.starts_at, zone), in_zone(slot.ends_at, zone)
-    counts = tuple(_count(board, slot, answer) for answer in (Answer.YES, Answer.IF_NEEDED, Answer.NO))
+    yes, maybe, no = (_count(board, slot, answer) for answer in (Answer.YES, Answer.IF_NEEDED, Answer.NO))
+    counts = (yes, maybe, no)
     day = date_format(first.date(), "D j F")
     words = {"day": day, "time": f"{first:%H:%M}"}
     return Column(

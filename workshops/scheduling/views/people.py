@@ -1,5 +1,7 @@
 """Participants and attendance."""
 
+import datetime as dt
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -43,7 +45,7 @@ def participants(request: HttpRequest, edition: Edition, pk: int) -> HttpRespons
     return render(request, "workshops/scheduling/participants.html", page)
 
 
-def _person_of(form: ParticipantForm, edition: Edition, *, by: Person, at: timezone.datetime) -> Person:
+def _person_of(form: ParticipantForm, edition: Edition, *, by: Person, at: dt.datetime) -> Person:
     """The chosen person, or the speaker behind an address, who may read the sessions they are asked to."""
     if person := form.cleaned_data["person"]:
         return person
@@ -110,7 +112,7 @@ def attendance(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     return render(request, "workshops/scheduling/attendance.html", page)
 
 
-def _record(request: HttpRequest, workshop: Workshop, at: timezone.datetime) -> HttpResponse:
+def _record(request: HttpRequest, workshop: Workshop, at: dt.datetime) -> HttpResponse:
     """What the list says; with `everybody=present`, those who have no entry yet were there."""
     states = {
         int(name.removeprefix("state-")): value
