@@ -193,7 +193,16 @@ class Line(models.Model):
 
     @property
     def kind_look(self) -> Look:
-        return Look(str(self.get_insight_kind_display() or self.get_kind_display()), "plain", self.kind)
+        return Look(self.insight_word or self.kind_word, "plain", self.kind)
+
+    @property
+    def kind_word(self) -> str:
+        """The word of its kind. Django's own `get_…_display` goes through all choices for each line."""
+        return str(LineKind(self.kind).label)
+
+    @property
+    def insight_word(self) -> str:
+        return str(InsightKind(self.insight_kind).label) if self.insight_kind else ""
 
     @property
     def shape(self) -> str:

@@ -120,8 +120,8 @@ def _shown(line: Line, knots: list[registry.Node], objections: list[Objection]) 
     return Shown(
         line.number,
         line.kind,
-        line.get_kind_display(),
-        line.get_insight_kind_display(),
+        line.kind_word,
+        line.insight_word,
         line.text,
         str(line.organisation or ""),
         line.owner_words,

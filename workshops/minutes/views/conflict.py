@@ -10,6 +10,7 @@ from ..forms import LineForm, owner_value
 from ..merging import Stale, facts_of
 from ..models import Line
 from ..states import InsightKind, LineKind
+from ..templatetags.minutes import desk_line
 from .found import no, part, wants_json
 
 
@@ -32,7 +33,7 @@ def both_texts(request: HttpRequest, edition: Edition, stale: Stale, form: LineF
             version=theirs.version,
             deleted=theirs.deleted_at is not None,
             text=theirs.text,
-            line=part("line", {"line": theirs}),
+            line=desk_line(theirs),
             html=part("conflict", context),
         )
     return render(request, "workshops/minutes/conflict.html", context, status=409)

@@ -22,6 +22,7 @@ from ..models import Line, Minutes
 from ..queries import desk as queries
 from ..queries.people import writing_now
 from ..states import InsightKind, LineKind
+from ..templatetags.minutes import desk_line
 from ..words import desk_words
 from .found import minutes_of, part
 
@@ -135,5 +136,5 @@ def chosen_item(request: HttpRequest) -> int | None:
 def line_facts(line: Line, minutes: Minutes) -> dict[str, Any]:
     """A line for the script: its keys, and its HTML as the page prints it."""
     line.minutes = minutes
-    html = part("line", {"line": line})
+    html = desk_line(line)
     return {"id": line.pk, "key": str(line.key), "version": line.version, "text": line.text, "html": html}
