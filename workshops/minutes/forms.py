@@ -71,7 +71,9 @@ class LineForm(Form):
     def changes(self) -> dict[str, Any]:
         """What was sent, as the actions take it; what was not sent is not changed."""
         sent = {name: value for name, value in self.cleaned_data.items() if name in self.data}
-        changes = {name: sent[name] for name in ("text", "insight_kind", "due_on") if name in sent}
+        changes: dict[str, Any] = {
+            name: sent[name] for name in ("text", "insight_kind", "due_on") if name in sent
+        }
         if sent.get("kind"):
             changes["kind"] = sent["kind"]
         if "organisation" in sent:

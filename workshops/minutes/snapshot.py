@@ -123,4 +123,4 @@ def _agreement(minutes: Minutes) -> dict[str, Any]:
 
 
 def _instant(moment: dt.datetime | None) -> str | None:
-    return moment and moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None

@@ -172,7 +172,7 @@ def my_actions(person: Any) -> Iterator[MyAction]:
         )
 
 
-def personal_data(person: Any) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def personal_data(person: Any) -> Iterator[tuple[str, list[Any]]]:
     """What minutes store about a person: texts they wrote, lines they own, agreements, asked changes."""
     texts = LineText.objects.filter(by=person).order_by("at")
     yield _("Lines of minutes I wrote"), list(texts.values("at", "text", "version"))

@@ -52,7 +52,7 @@ def add_line(
     seq = take_turn(minutes, at=at)
     if made := Line.objects.filter(minutes=minutes, key=key).first():
         return made
-    item_pk = after.agenda_item_id if after else agenda_item and agenda_item.pk
+    item_pk = after.agenda_item_id if after else agenda_item.pk if agenda_item else None
     number = Minutes.objects.values_list("last_line", flat=True).get(pk=minutes.pk) + 1
     Minutes.objects.filter(pk=minutes.pk).update(last_line=number)
     line = Line(

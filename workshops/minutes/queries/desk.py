@@ -21,7 +21,7 @@ class Place(NamedTuple):
     number: int
     time: str
     until: str
-    count: int
+    size: int
     open_fields: int
     url: str
     current: bool
@@ -37,9 +37,10 @@ def places_of(minutes: Minutes, chosen: int | None, *, page: str) -> list[Place]
     known = {item.pk if item else None for item in items}
     current = chosen if chosen in known else (items[0].pk if items[0] else None)
     url = reverse(page, args=[workshop.edition.slug, workshop.pk])
-    places, clock = [], workshop.starts_at
+    places: list[Place] = []
+    clock: dt.datetime | None = workshop.starts_at
     for number, item in enumerate(items, start=1):
-        after = clock and item and clock + dt.timedelta(minutes=item.duration)
+        after = clock + dt.timedelta(minutes=item.duration) if clock and item else None
         row = counted.get(item.pk if item else None, {})
         places.append(
             Place(
@@ -90,7 +91,7 @@ def desk(minutes: Minutes, chosen: int | None, *, page: str, at: dt.datetime) ->
         "workshop": minutes.workshop,
         "places": places,
         "place": place,
-        "total": sum(place.count for place in places),
+        "total": sum(place.size for place in places),
         "lines": lines_of(minutes, place.item.pk if place.item else None),
         "topics": topics,
         "people": people,

@@ -60,7 +60,7 @@ def choices_of(workshop: Workshop, participants: Iterable[Participant] | None = 
     """The people and organisations of the edition, and of this session."""
     asked = workshop.participants.select_related("person", "organisation")
     members = Membership.objects.filter(edition=workshop.edition_id).current()
-    rows = list(members.select_related("person", "organisation"))
+    rows: list[Any] = list(members.select_related("person", "organisation"))
     rows += list(asked if participants is None else participants)
     people = {row.person_id: str(row.person) for row in rows}
     bodies = {row.organisation_id: str(row.organisation) for row in rows if row.organisation_id}
