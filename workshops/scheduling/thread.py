@@ -29,13 +29,18 @@ def _readable(edition: Edition, reader: Any) -> bool:
     return bool(reader) and reader.is_authenticated and may(reader, Permission.READ_WORKSHOPS, edition)
 
 
+def _opens(edition: Edition, reader: Any) -> bool:
+    """Whether the reader may follow the thread to topics and plan; speakers read their session only."""
+    return bool(reader) and reader.is_authenticated and may(reader, Permission.READ_EDITION, edition)
+
+
 def workshop_comes_from(workshop: Workshop, reader: Any) -> Iterator[Node]:
+    opens = _opens(workshop.edition, reader)
     if workshop.plan_item_id:
         item = workshop.plan_item
-        url = item.get_absolute_url() if _readable(workshop.edition, reader) else ""
-        yield Node(str(item), url, _("work plan"))
+        yield Node(str(item), item.get_absolute_url() if opens else "", _("work plan"))
     for topic in workshop.topics.all():
-        yield Node(str(topic), topic.get_absolute_url(), _("topic"))
+        yield Node(str(topic), topic.get_absolute_url() if opens else "", _("topic"))
 
 
 def workshop_led_to(workshop: Workshop, reader: Any) -> Iterator[Node]:

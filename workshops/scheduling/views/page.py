@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from workinggroup.base import markdown
 from workinggroup.base.clock import zone_city
+from workinggroup.editions.permissions import Permission, may
 
 from .. import queries, rules
 from ..models import Workshop
@@ -44,6 +45,7 @@ def page_of(request: HttpRequest, workshop: Workshop, *, at: dt.datetime) -> dic
         "description": markdown.render(workshop.description),
         "papers": workshop.papers.select_related("author").order_by("-added_at", "due_on", "pk"),
         "topics": list(workshop.topics.all()),
+        "opens_topics": may(request.actor, Permission.READ_EDITION, workshop.edition),
         "people": queries.people_of(workshop),
         "may_join": queries.may_join(
             workshop, request.actor, takes_part=participant is not None, manages=secretariat, at=at
