@@ -12,6 +12,7 @@ from .desk import Desk
 
 ROLES = {"procurement": "procurer", "policy": "policy"}
 WRITING = dt.timedelta(minutes=50)
+PAUSE = dt.timedelta(minutes=7)
 # Of the drafts of the open call: when they were begun.
 DRAFTS_BEGUN = (Moment(day=-6, time="20:10"), Moment(day=-4, time="11:30"), Moment(day=-2, time="08:15"))
 SPACE = uuid.UUID("52d37a7e-53a0-4b52-9d5c-1c1e0a8f3f10")
@@ -19,15 +20,18 @@ SPACE = uuid.UUID("52d37a7e-53a0-4b52-9d5c-1c1e0a8f3f10")
 
 def receive(desk: Desk, name: str, contents: tuple[Application, ...]) -> dict[str, Any]:
     """All applications of a call by their numbers, in the order in which they came."""
-    drafts = iter(DRAFTS_BEGUN)
-    return {
-        one.number: _send(desk, name, one) if one.sent else _draft(desk, name, one, desk.at(next(drafts)))
-        for one in contents
-    }
+    drafts, latest, found = iter(DRAFTS_BEGUN), desk.calls[name].opens_at + WRITING, {}
+    for content in contents:
+        if content.sent:
+            # Weekends crowd on their Monday: nobody is before the opening, or before a smaller number.
+            latest = max(desk.at(content.sent), latest + PAUSE)
+            found[content.number] = _send(desk, name, content, at=latest)
+        else:
+            found[content.number] = _draft(desk, name, content, desk.at(next(drafts)))
+    return found
 
 
-def _send(desk: Desk, name: str, content: Application) -> Any:
-    at = desk.at(content.sent or Moment())
+def _send(desk: Desk, name: str, content: Application, *, at: dt.datetime) -> Any:
     application = _write(desk, name, content, begun=at - WRITING, saved=at - dt.timedelta(minutes=2))
     return actions.submit_application(application, by=None, at=at)
 
