@@ -18,11 +18,11 @@ from workinggroup.editions.registry import Figure, Gap, Hit, Node, Stage, StageN
 from workinggroup.outbox.states import EmailState
 
 from .actions import calls as call_actions
-from .actions import decisions
-from .models import Application, Call, Decision, Review, Selection
+from .models import Application, Call, Decision, Review
 from .queries.ranking import files_of
 from .queries.reviews import behind
-from .states import ApplicationState, CallState, OfferState, Outcome, ReviewState, SelectionState
+from .queries.standing import calls_of, current_call, decided_in
+from .states import ApplicationState, CallState, OfferState, ReviewState
 
 
 def register() -> None:
@@ -43,15 +43,6 @@ def register() -> None:
     registry.led_to.register(Application, membership_of_application)
 
 
-URGENCY = [CallState.CLOSED, CallState.OPEN, CallState.DRAFT, CallState.DECIDED]
-
-
-def current_call(edition: Edition, at: dt.datetime) -> Call | None:
-    """The call in which something waits: to be decided, open, in draft; else the last one."""
-    calls = list(Call.objects.for_edition(edition))
-    return min(calls, key=lambda call: URGENCY.index(call.phase(at)), default=None)
-
-
 def stage_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None:
     """For the secretariat the call, for reviewers their files; nobody else needs it on the track."""
     granted = permissions_of(person, edition)
@@ -67,24 +58,23 @@ def _for_secretariat(edition: Edition, at: dt.datetime) -> StageNow:
     call = current_call(edition, at)
     if call is None:
         return StageNow(_("no call yet"), "later", url=home, text=_("Write the call for members first."))
-    counts = call.applications.aggregate(
-        sent=Count("pk", filter=Q(submitted_at__isnull=False, withdrawn_at=None)),
-        drafts=Count("pk", filter=Q(state=ApplicationState.DRAFT)),
-    )
     words, mood = _call_words(call, at)
-    sent = counts["sent"]
-    figure = ngettext("%(n)d application", "%(n)d applications", sent) % {"n": sent}
-    figures = [Figure(figure, reverse("recruitment:applications", args=[edition.slug, call.pk]))]
-    if call.state == CallState.DECIDED:
-        seats = Decision.objects.of_call(call).filter(offer=OfferState.ACCEPTED).count()
-        words = ngettext("%(n)d seat taken", "%(n)d seats taken", seats) % {"n": seats}
-        figures.append(Figure(words, _decisions_url(edition, call)))
-    return StageNow(words, mood, url=home, figures=tuple(figures), joined_by=" → ")
+    sent = Figure(str(call.sent), reverse("recruitment:applications", args=[edition.slug, call.pk]))
+    if call.state != CallState.DECIDED:
+        text = ngettext("application", "applications", call.sent)
+        return StageNow(words, mood, url=home, figures=(sent,), text=f"{text}; {words}")
+    members = reverse("people:directory", args=[edition.slug]) + "?kind=member"
+    figures = (sent, Figure(str(call.members), members))
+    return StageNow(words, mood, url=home, figures=figures, joined_by=" → ", text=_members_words(call))
 
 
-def _decisions_url(edition: Edition, call: Call) -> str:
-    decided = call.selections.filter(state=SelectionState.DECIDED).first()
-    return reverse("recruitment:decisions", args=[edition.slug, decided.pk]) if decided else ""
+def _members_words(call: Call) -> str:
+    organisations = ngettext("%(n)d organisation", "%(n)d organisations", call.organisations)
+    countries = ngettext("%(n)d country", "%(n)d countries", call.countries)
+    return _("applications, then members of %(organisations)s in %(countries)s") % {
+        "organisations": organisations % {"n": call.organisations},
+        "countries": countries % {"n": call.countries},
+    }
 
 
 def _call_words(call: Call, at: dt.datetime) -> tuple[str, str]:
@@ -92,7 +82,9 @@ def _call_words(call: Call, at: dt.datetime) -> tuple[str, str]:
     if phase == CallState.DRAFT:
         return _("call in draft"), "now"
     if phase == CallState.DECIDED:
-        return _("decided"), "done"
+        members = ngettext("%(n)d member", "%(n)d members", call.members) % {"n": call.members}
+        bodies = ngettext("%(n)d organisation", "%(n)d organisations", call.organisations)
+        return f"{members}, {bodies % {'n': call.organisations}}", "done"
     if phase == CallState.CLOSED:
         return _("to be decided"), "now"
     if not call.is_open(at):
@@ -119,7 +111,7 @@ def secretariat_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterato
     granted = permissions_of(person, edition)
     if Permission.MANAGE_CALLS not in granted:
         return
-    for call in Call.objects.for_edition(edition):
+    for call in calls_of(edition):
         url = reverse("recruitment:call", args=[edition.slug, call.pk])
         phase = call.phase(at)
         if phase == CallState.DRAFT:
@@ -149,17 +141,10 @@ def _while_closed(edition: Edition, call: Call, at: dt.datetime) -> Iterator[Tod
 
 
 def _after_decision(edition: Edition, call: Call) -> Iterator[Todo]:
-    decided = Selection.objects.filter(call=call, state=SelectionState.DECIDED).first()
-    if decided is None:
+    counts = next((one for one in decided_in(edition) if one["call"] == call.pk), None)
+    if counts is None:
         return
-    url = reverse("recruitment:decisions", args=[edition.slug, decided.pk])
-    counts = decided.decisions.aggregate(
-        unwritten=Count("pk", filter=Q(letter=None, application__erased_at=None)),
-        unsent=Count("pk", filter=Q(letter__state=EmailState.DRAFT)),
-        declined=Count("pk", filter=Q(offer=OfferState.DECLINED)),
-        promoted=Count("pk", filter=Q(promoted_at__isnull=False)),
-        reserve=Count("pk", filter=Q(outcome=Outcome.RESERVE)),
-    )
+    url = reverse("recruitment:decisions", args=[edition.slug, counts["pk"]])
     if n := counts["unwritten"]:
         title = ngettext("Write %(n)d decision letter", "Write %(n)d decision letters", n) % {"n": n}
         yield Todo(title, url, _("Write the letters"), edition=edition)
@@ -188,10 +173,10 @@ def free_seats(edition: Edition, person: Any) -> Iterator[Gap]:
     """Seats that were decided and that nobody holds any more."""
     if Permission.SELECT_MEMBERS not in permissions_of(person, edition):
         return
-    for one in Selection.objects.filter(call__edition=edition, state=SelectionState.DECIDED):
-        free = one.seats - decisions.seats_held(one)
+    for one in decided_in(edition):
+        free = one["seats"] - one["held"]
         if free > 0:
-            url = reverse("recruitment:decisions", args=[edition.slug, one.pk])
+            url = reverse("recruitment:decisions", args=[edition.slug, one["pk"]])
             words = ngettext("%(n)d seat is free", "%(n)d seats are free", free) % {"n": free}
             yield Gap(words, url, _("Look at the reserve list"))
 

@@ -71,10 +71,11 @@ def watched(work: Work) -> tuple[int, float]:
     work()
     with CaptureQueriesContext(connection) as found:
         work()
+        queries = len(found)
     tracemalloc.start()
     try:
         work()
-        return len(found), tracemalloc.get_traced_memory()[1] / 1e6
+        return queries, tracemalloc.get_traced_memory()[1] / 1e6
     finally:
         tracemalloc.stop()
 

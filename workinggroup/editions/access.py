@@ -18,6 +18,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from . import links
 from .models import Edition
+from .once import remember_for_page
 from .permissions import DEMANDING, Permission, may, permissions_of
 
 View = Callable[..., HttpResponse]
@@ -34,6 +35,8 @@ def needs(permission: Permission, *, link: str = "") -> Callable[[View], View]:
         def checked(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
             edition = get_object_or_404(Edition.objects.select_related("group"), slug=slug)
             request.edition = edition
+            if request.method in {"GET", "HEAD"}:
+                remember_for_page(edition)
             actor = link and links.guest_of(request, purpose=link, edition=edition, pk=kwargs.get("pk"))
             if actor and not may(request.user, permission, edition):
                 request.actor, request.is_guest = actor, True

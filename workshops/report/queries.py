@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from members.needs.models import Need
 from workinggroup.editions.models import Edition
+from workinggroup.editions.once import once
 from workinggroup.editions.registry import Gap
 from workshops.minutes.models import Line
 from workshops.minutes.states import LineKind
@@ -49,7 +50,8 @@ class Numbered:
 
 
 def report_of(edition: Edition) -> Report | None:
-    return Report.objects.select_related("edition__group").filter(edition=edition).first()
+    found = Report.objects.select_related("edition__group").filter(edition=edition)
+    return once(edition, "report", found.first)
 
 
 def outline(report: Report) -> list[Outlined]:

@@ -9,6 +9,7 @@ from members.needs.models import Assessment, Response, WorkPlan, WorkPlanItem
 from members.needs.states import Audience, PlanKind, PlanState, ResponseState
 from members.people.models import Membership
 from workinggroup.editions.models import Edition, Topic
+from workinggroup.editions.once import once
 from workinggroup.outbox.models import Email
 
 from .audience import INVITATION
@@ -101,9 +102,13 @@ def latest(edition: Edition, person: Any) -> Assessment | None:
 
     It brings the plan along, for the stage that follows.
     """
-    surveys = Assessment.objects.filter(edition=edition).annotate(**_of_plan("edition"))
-    found = with_standing(surveys, person).most_telling().first()
+    found = once(edition, ("survey", person), lambda: _latest(edition, person))
     if found:
         found.edition = edition
         edition.__dict__["_plan_standing"] = _plan(found)
     return found
+
+
+def _latest(edition: Edition, person: Any) -> Assessment | None:
+    surveys = Assessment.objects.filter(edition=edition).annotate(**_of_plan("edition"))
+    return with_standing(surveys, person).most_telling().first()
