@@ -18,10 +18,20 @@ each("[data-score]", (form) => {
     if (focus) (target?.querySelector("input:checked") || target?.querySelector("input"))?.focus();
   }
 
-  form.addEventListener("focusin", (event) => {
-    const index = criteria.findIndex((one) => one.contains(event.target));
-    if (index >= 0 && index !== here) go(index, false);
-  });
+  // Opening a criterion moves what lies under the pointer: wait until it is up, or the click misses its point.
+  let down = false;
+  const followFocus = () => {
+    const index = criteria.findIndex((one) => one.contains(document.activeElement));
+    if (!down && index >= 0 && index !== here) go(index, false);
+  };
+  const up = () => {
+    down = false;
+    setTimeout(followFocus);
+  };
+  form.addEventListener("pointerdown", () => (down = true));
+  document.addEventListener("pointerup", up);
+  document.addEventListener("pointercancel", up);
+  form.addEventListener("focusin", followFocus);
 
   // Only while the focus is in the form, so that no lone letter acts on somebody who reads or dictates.
   form.addEventListener("keydown", (event) => {
