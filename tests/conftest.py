@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connections
 
 BROWSER_FIXTURES = {"browser", "context", "new_context", "page"}
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
@@ -29,15 +28,10 @@ def chromium() -> str | None:
 
 
 def pytest_configure() -> None:
-    """Assets are served as built and nothing is collected; passwords are hashed fast; SQLite is a file."""
+    """Assets are served as built and nothing is collected; passwords are hashed fast."""
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_USE_FINDERS = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # A file and not memory: only there do two connections wait for each other as they do in use.
-    database = connections["default"].settings_dict
-    if connections["default"].vendor == "sqlite":
-        database["TEST"]["NAME"] = str(settings.VAR_DIR / "test.sqlite3")
-        database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

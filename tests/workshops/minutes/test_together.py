@@ -1,13 +1,15 @@
 """Writers at the same time, on real connections: nothing is overwritten, nothing is lost."""
 
 import datetime as dt
+import sqlite3
 import threading
 import uuid
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +20,22 @@ from workshops.minutes import actions
 from workshops.minutes.merging import FIELDS, Stale, merge
 from workshops.minutes.models import Line, LineText, Minutes
 from workshops.minutes.states import MinutesState
+
+
+@pytest.fixture
+def real_connections(transactional_db, tmp_path):
+    """SQLite in memory does not let connections wait for each other; here they get a file."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    memory, name = connection.connection, connection.settings_dict["NAME"]
+    with closing(sqlite3.connect(tmp_path / "together.sqlite3")) as file:
+        memory.backup(file)
+    connection.connection, connection.settings_dict["NAME"] = None, str(tmp_path / "together.sqlite3")
+    yield
+    connection.close()
+    connection.connection, connection.settings_dict["NAME"] = memory, name
 
 
 def together(*jobs: Callable[[], Any]) -> list[Any]:
@@ -47,7 +65,7 @@ def saver(line: Line, text: str, version: int = 1) -> Callable[[], Line]:
     )
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("real_connections")
 def test_of_eight_who_change_the_same_line_at_once_one_wins_and_seven_are_told():
     line = make_line(text="start")
 
@@ -63,7 +81,7 @@ def test_of_eight_who_change_the_same_line_at_once_one_wins_and_seven_are_told()
     }
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("real_connections")
 def test_eight_writers_of_one_item_get_eight_lines_with_eight_numbers_and_changes():
     minutes = make_minutes()
     item = minutes.workshop.agenda.first()
@@ -83,7 +101,7 @@ def test_eight_writers_of_one_item_get_eight_lines_with_eight_numbers_and_change
     assert len({line.seq for line in lines}) == len({line.position for line in lines}) == 8
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("real_connections")
 def test_one_line_that_is_sent_four_times_at_once_is_made_once():
     minutes, key = make_minutes(), uuid.uuid4()
 
@@ -96,7 +114,7 @@ def test_one_line_that_is_sent_four_times_at_once_is_made_once():
     assert minutes.lines.count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("real_connections")
 def test_nobody_writes_into_minutes_that_are_just_being_closed():
     line = make_line(text="start")
     minutes = line.minutes
