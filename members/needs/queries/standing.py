@@ -70,6 +70,7 @@ class PlanStanding(NamedTuple):
     state: str
     items: int
     torn: int
+    agreed_at: Any
 
 
 def _of_plan(edition: str) -> dict[str, Any]:
@@ -78,16 +79,17 @@ def _of_plan(edition: str) -> dict[str, Any]:
     treated = treated.exclude(workplanitem__kind=PlanKind.DELIVERABLE)
     torn = Topic.objects.filter(~Exists(treated), edition=OuterRef(edition)).order_by()
     items = WorkPlanItem.objects.filter(edition=OuterRef(edition)).order_by()
-    state = WorkPlan.objects.filter(edition=OuterRef(edition)).values("state")
+    plan = WorkPlan.objects.filter(edition=OuterRef(edition))
     return {
-        "of_state": Coalesce(Subquery(state), Value(PlanState.DRAFT)),
+        "of_state": Coalesce(Subquery(plan.values("state")), Value(PlanState.DRAFT)),
+        "of_agreed_at": Subquery(plan.values("agreed_at")),
         "of_items": _count(items, "pk", "edition"),
         "of_torn": _count(torn, "pk", "edition"),
     }
 
 
 def _plan(row: Any) -> PlanStanding:
-    return PlanStanding(row.of_state, row.of_items, row.of_torn if row.of_items else 0)
+    return PlanStanding(row.of_state, row.of_items, row.of_torn if row.of_items else 0, row.of_agreed_at)
 
 
 def plan_standing(edition: Edition) -> PlanStanding:

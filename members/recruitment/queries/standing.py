@@ -1,0 +1,58 @@
+"""How the calls of an edition stand, counted in the query that finds them: for the track, to-dos and gaps."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from members.people.models import Membership
+from workinggroup.editions.models import Edition
+from workinggroup.editions.once import once
+
+from ..models import Application, Call, Selection
+from ..states import ApplicationState, CallState, OfferState, Outcome, SelectionState
+
+URGENCY = [CallState.CLOSED, CallState.OPEN, CallState.DRAFT, CallState.DECIDED]
+
+
+def _count(found: QuerySet, by: str, what: str = "pk") -> Coalesce:
+    counted = found.order_by().values(by).annotate(n=Count(what, distinct=what != "pk"))
+    return Coalesce(Subquery(counted.values("n")), 0)
+
+
+def calls_of(edition: Edition) -> list[Call]:
+    """The calls, the newest first, each with sent (applications) and the members of its edition."""
+    sent = Application.objects.filter(call=OuterRef("pk"), submitted_at__isnull=False, withdrawn_at=None)
+    members = Membership.objects.current().members().filter(edition=OuterRef("edition"))
+    found = Call.objects.for_edition(edition).annotate(
+        sent=_count(sent, "call"),
+        members=_count(members, "edition"),
+        organisations=_count(members, "edition", "organisation"),
+        countries=_count(members, "edition", "organisation__country"),
+    )
+    texts = found.defer("text", "audience", "privacy_notice")
+    return once(edition, "calls", lambda: list(texts))
+
+
+def current_call(edition: Edition, at: dt.datetime) -> Call | None:
+    """The call in which something waits: to be decided, open, in draft; else the last one."""
+    return min(calls_of(edition), key=lambda call: URGENCY.index(call.phase(at)), default=None)
+
+
+def decided_in(edition: Edition) -> list[dict[str, Any]]:
+    """The decided selections: pk, call, free (seats that nobody holds), and what became of the decisions."""
+    found = Selection.objects.filter(call__edition=edition, state=SelectionState.DECIDED)
+    accepted = Q(decisions__outcome=Outcome.ACCEPTED)
+    gone = Q(decisions__offer=OfferState.DECLINED) | Q(
+        decisions__application__state=ApplicationState.WITHDRAWN
+    )
+    unwritten = Q(decisions__letter=None, decisions__application__erased_at=None)
+    rows = found.values("pk", "call", "seats").annotate(
+        unwritten=Count("decisions", filter=unwritten),
+        declined=Count("decisions", filter=Q(decisions__offer=OfferState.DECLINED)),
+        promoted=Count("decisions", filter=Q(decisions__promoted_at__isnull=False)),
+        reserve=Count("decisions", filter=Q(decisions__outcome=Outcome.RESERVE)),
+        held=Count("decisions", filter=accepted & ~gone),
+    )
+    return once(edition, "decided selections", lambda: list(rows.order_by("pk")))
