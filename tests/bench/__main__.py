@@ -26,6 +26,7 @@ def main() -> None:
         parser.error(f"there is no {', '.join(sorted(unknown))}; choose from {', '.join(NAMES)}")
     with tempfile.TemporaryDirectory(prefix="workinggroup-bench-") as name, contextlib.ExitStack() as stack:
         database = stack.enter_context(own_database(Path(name)))
+        (Path(name) / "static").mkdir()
         own = {
             "VAR_DIR": name,
             "DATABASE_URL": database,

@@ -6,6 +6,7 @@ Figures are for one mail; memory is not the worker's and is left out.
 
 import smtplib
 import time
+from statistics import median
 
 from tests.bench.harness import Figure, seconds
 from tests.bench.world import World
@@ -13,7 +14,6 @@ from tests.installation import Installation, installation, migrated_database, wa
 from tests.services import SmtpSink, smtp_sink
 
 STEPS = "tests.workinggroup.outbox.fault_steps"
-WANTED = "state IN ('queued', 'sending')"
 
 
 def figures(world: World) -> list[Figure]:
@@ -21,18 +21,18 @@ def figures(world: World) -> list[Figure]:
     data = f"{number} mails, each"
     queued, sent, prebuilt = [], [], []
     with migrated_database() as empty:
-        for _ in range(3):
+        for _ in range(1 if world.small else 3):
             with smtp_sink() as sink, installation(empty, EMAIL_URL=sink.url) as house:
                 queued.append(queue(house, number) / number)
                 sent.append(deliver(house, sink, number))
                 prebuilt.append(resend(sink, number) / number)
     return [
-        Figure("invitations written", data, queued, "", aim=""),
+        Figure("invitations written", data, queued, ""),
         Figure(
             "invitations sent",
-            f"{data}: {1 / sorted(sent)[1]:.0f}/s",
+            f"{data}: {1 / median(sent):.0f}/s",
             sent,
-            f"prebuilt: {1 / sorted(prebuilt)[1]:.0f}/s",
+            f"prebuilt: {1 / median(prebuilt):.0f}/s",
             prebuilt,
             elsewhere="211/s without calendar (pretalx)",
             aim="ratio 2",

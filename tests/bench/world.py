@@ -84,8 +84,8 @@ class World:
         client.force_login(self.secretary)
         return client
 
-    def page(self, address: str, *, status: int = 200, **headers: Any) -> bytes:
-        response = self.client.get(address, **headers)
+    def page(self, address: str, *, status: int = 200, client: Client | None = None, **headers: Any) -> bytes:
+        response = (client or self.client).get(address, **headers)
         assert response.status_code == status, f"{address}: {response.status_code}"
         return response.content
 
