@@ -92,6 +92,11 @@ def test_some_actions_are_overdue():
     assert undone.filter(due_on__lt=timezone.localdate()).count() == 2
 
 
+def test_two_questions_of_the_finished_edition_stayed_open():
+    left = Line.objects.unanswered().filter(minutes__workshop__edition__state="finished")
+    assert left.count() == 2
+
+
 def test_the_published_report_says_of_each_paragraph_where_it_comes_from():
     report = Report.objects.get(edition__state="finished")
     assert report.state == "published"

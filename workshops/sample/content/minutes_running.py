@@ -370,7 +370,7 @@ PREPARED = (
     ),
     *under(
         "take-back",
-        question("owner-year-nine", "Who in our organisations owns the battery once the bus is sold?"),
+        note("owner-year-nine", "Each member brings the name of the person who owns this question at home."),
     ),
     *under(
         "clause-list",

@@ -41,6 +41,7 @@ def _load_2022(desk: Desk, standing: Any) -> None:
     _plan(desk, "2022", workshops.SESSIONS_2022, needs.PLAN_2022, needs.PLAN_2022_AGREED)
     for session in workshops.SESSIONS_2022:
         _hold(desk, session, minutes_2022.LINES[session.key])
+    minutes.answer_questions(desk, minutes_2022.ANSWERED)
     recruitment.keep_the_promise_of_2022(desk)
     desk.say("2022: the report with its sources …")
     published = desk.at(report.REPORT_2022.published)

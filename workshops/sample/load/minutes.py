@@ -85,3 +85,10 @@ def do_actions(desk: Desk, content: Session, lines: tuple[Line, ...]) -> None:
         if line.done is not None:
             at = min(workshop.ends_at + line.done * DAY, desk.now - HOUR)
             actions.mark_done(desk.lines[content.key, line.key], by=desk.person(line.owner or ""), at=at)
+
+
+def answer_questions(desk: Desk, answers: dict[tuple[str, str], str]) -> None:
+    """Questions that members could answer some weeks after their session."""
+    for (session, line), words in answers.items():
+        at = desk.workshops[session].ends_at + 40 * DAY
+        actions.answer_question(desk.lines[session, line], by=desk.deputy, at=at, outcome=words)
