@@ -15,7 +15,12 @@ _numbers = count(1)
 
 
 def make_organisation(**facts: Any) -> Organisation:
-    defaults = {"name": f"Sample City {next(_numbers)}", "country": "BE", "level": "local", "legal_type": "la"}
+    defaults = {
+        "name": f"Sample City {next(_numbers)}",
+        "country": "BE",
+        "level": "local",
+        "legal_type": "la",
+    }
     return Organisation.objects.create(**defaults | facts)
 
 

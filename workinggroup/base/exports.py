@@ -36,7 +36,9 @@ def table_file(kind: str, headings: Sequence[Any], rows: Iterable[Sequence[Any]]
     return ("\ufeff" + content).encode() if isinstance(content, str) else content
 
 
-def table_response(kind: str, name: str, headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> HttpResponse:
+def table_response(
+    kind: str, name: str, headings: Sequence[Any], rows: Iterable[Sequence[Any]]
+) -> HttpResponse:
     """A download of a table; an unknown kind answers 404."""
     if kind not in TYPES:
         raise Http404(kind)

@@ -103,6 +103,14 @@ class Frame:
         return [Link(one.short, one.get_absolute_url(), one == self.edition) for one in open_to_me]
 
     @cached_property
+    def crumb(self) -> Link | None:
+        """The way back to the edition, on the pages inside it."""
+        match = self.request.resolver_match
+        is_inside = self.edition and match and "slug" in match.kwargs and self.search_url
+        home = self.edition.get_absolute_url() if is_inside else ""
+        return Link(self.edition.short, home, False) if home and self.request.path != home else None
+
+    @cached_property
     def also(self) -> list[Link]:
         """Other pages of the edition that the reader may open."""
         links = [(_("What needs me"), reverse("people:me"))] if self.person else []

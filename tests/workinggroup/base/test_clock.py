@@ -51,7 +51,7 @@ def test_half_an_hour_can_be_skipped_too(zone, day, time):
 
 
 @given(
-    moment=st.datetimes(dt.datetime(2020, 1, 1), dt.datetime(2035, 1, 1)).map(
+    moment=st.datetimes(dt.datetime(2020, 1, 1), dt.datetime(2035, 1, 1)).map(  # noqa: DTZ001 (hypothesis wants them naive)
         lambda naive: naive.replace(second=0, microsecond=0, tzinfo=dt.UTC)
     ),
     zone=st.sampled_from(ZONES),
