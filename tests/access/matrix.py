@@ -30,7 +30,8 @@ allow(EVERYBODY, "editions", "front accessibility privacy group")
 allow(SIGNED_IN, "editions", "start_group")
 allow(READERS, "editions", "home search topics topic")
 allow(SECRETARIAT, "editions", "change start finish reopen hosts remove_host objectives remove_objective")
-allow(SECRETARIAT, "editions", "figures remove_figure new_edition history add_topic change_topic move_topic")
+allow(SECRETARIAT, "editions", "figures remove_figure new_edition history add_topic change_topic")
+allow(SECRETARIAT, "editions", "move_topic")
 
 allow(EVERYBODY, "people", "set_language link")
 allow(SIGNED_IN, "people", "me remarks profile my_data my_data_file end_links set_timezone")
@@ -42,14 +43,25 @@ allow(EVERYBODY, "recruitment", "withdraw answer_offer")
 allow(REVIEWERS, "recruitment", "home my_reviews review declare save_review")
 allow(SECRETARIAT, "recruitment", "create call edit preview open extend copy add_part part remove_part")
 allow(SECRETARIAT, "recruitment", "applications application reviewers assign remind")
-allow(SECRETARIAT, "recruitment", "start_selection selection propose back_to_proposal selection_frame note_gap")
-allow(SECRETARIAT, "recruitment", "decide change_reason decisions letters promote note committee replay_file move")
+allow(
+    SECRETARIAT, "recruitment", "start_selection selection propose back_to_proposal selection_frame note_gap"
+)
+allow(
+    SECRETARIAT,
+    "recruitment",
+    "decide change_reason decisions letters promote note committee replay_file move",
+)
 
 allow(READERS, "needs", "list assessment results plan plan_item")
 allow(MEMBERS, "needs", "answer autosave")
-allow(SECRETARIAT, "needs", "create copy section_edit section_remove section_move question_add question_edit")
-allow(SECRETARIAT, "needs", "question_remove question_move edit open preview section_add invite remind extend")
-allow(SECRETARIAT, "needs", "close plan_add plan_agree plan_reopen make_session plan_edit plan_move plan_remove")
+allow(SECRETARIAT, "needs", "create copy section_edit section_remove section_move question_add")
+allow(SECRETARIAT, "needs", "question_edit")
+allow(
+    SECRETARIAT, "needs", "question_remove question_move edit open preview section_add invite remind extend"
+)
+allow(
+    SECRETARIAT, "needs", "close plan_add plan_agree plan_reopen make_session plan_edit plan_move plan_remove"
+)
 
 allow(READERS, "minutes", "list actions page texts version version_file")
 allow(MEMBERS, "minutes", "done not_done write plain changes presence add line move delete restore")
@@ -57,8 +69,45 @@ allow(MEMBERS, "minutes", "object agree withdraw")
 allow(SECRETARIAT, "minutes", "owner answer_question open circulate extend remind freeze correct answer")
 
 allow(READERS, "report", "page preview checklist")
-allow(SECRETARIAT, "report", "start outline propose publish reopen draft_file chapter_add chapter chapter_change")
+allow(
+    SECRETARIAT,
+    "report",
+    "start outline propose publish reopen draft_file chapter_add chapter chapter_change",
+)
 allow(SECRETARIAT, "report", "chapter_move chapter_remove paragraph_add paragraph_change paragraph_move")
 allow(SECRETARIAT, "report", "paragraph_remove own_view source_add paragraph_follow_up source_remove")
 allow(SECRETARIAT, "report", "item_add item_change item_step item_follow_up")
 allow(EVERYBODY, "report", "public public_version digest public_file")
+
+allow(EVERYBODY, "scheduling", "public_session")
+allow(PARTICIPANTS, "scheduling", "list workshop poll paper deliver_paper")
+allow(
+    SECRETARIAT,
+    "scheduling",
+    "new edit time mark_held agenda agenda_item move_agenda_item remove_agenda_item",
+)
+allow(SECRETARIAT, "scheduling", "papers remove_paper participants add_members remove_participant")
+allow(SECRETARIAT, "scheduling", "set_must_have attendance slots remove_slot open_poll remind")
+allow(SECRETARIAT, "scheduling", "withdraw_poll")
+
+allow(PARTICIPANTS, "invitations", "invitation answer event_file")
+allow(SECRETARIAT, "invitations", "overview changes choose cancel resend")
+allow(EVERYBODY, "invitations", "feed")
+allow(SIGNED_IN, "invitations", "my_calendar revoke_feed")
+
+allow(EVERYBODY, "sample", "sign_in about")
+
+# Behind these stands something of one's own (my review, my invitation, a secret token): the permission
+# alone does not open it, so the matrix only says who may never get in.
+OWN = {
+    "base:job",
+    "invitations:event_file",
+    "invitations:feed",
+    "invitations:invitation",
+    "invitations:revoke_feed",
+    "needs:answer",
+    "people:link",
+    "recruitment:declare",
+    "recruitment:resume",
+    "recruitment:review",
+}

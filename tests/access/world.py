@@ -1,0 +1,206 @@
+"""The sample's running edition with one person in each role, a twin group, an object for each address."""
+
+import re
+from typing import Any
+
+from django.core.signals import request_finished
+from django.db import close_old_connections
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from members.needs.models import Assessment, Question, Section, WorkPlanItem
+from members.people.models import Membership, Person, RoleGrant
+from members.people.states import MembershipKind
+from members.recruitment.models import Application, Call, Change, Criterion, Decision, Review, Selection
+from tests.makers.editions import make_edition
+from tests.makers.people import make_secretary, with_role
+from workinggroup.editions.models import Edition, HostBody, Objective, PublishedFigure, Topic
+from workinggroup.editions.permissions import Role
+from workinggroup.outbox.models import Email
+from workshops.invitations.models import FeedToken, Invitation
+from workshops.minutes.models import AgreedVersion, Line, Minutes, Objection
+from workshops.minutes.states import MinutesState
+from workshops.report.models import Chapter, ChecklistItem, Paragraph, ReportVersion, Source
+from workshops.scheduling.models import AgendaItem, Paper, Participant, Slot, Workshop
+from workshops.scheduling.states import WorkshopState
+
+SIGN_IN = "/accounts/login/"
+OURS = ("workinggroup.", "members.", "workshops.")
+
+
+def own_patterns() -> dict[str, str]:
+    """`app:name` → the pattern of each of our addresses."""
+    return dict(_walk(get_resolver()))
+
+
+def _walk(resolver: URLResolver, before: str = "", app: str = "") -> Any:
+    for entry in resolver.url_patterns:
+        pattern = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _walk(entry, pattern, entry.namespace or app)
+        elif isinstance(entry, URLPattern) and entry.callback.__module__.startswith(OURS):
+            yield f"{app}:{entry.name}", pattern
+
+
+class World:
+    """Who asks (`people`), in which edition, and what stands behind each `pk`."""
+
+    def __init__(self) -> None:
+        self.edition = Edition.objects.running().newest_first().first()
+        self.finished = Edition.objects.get(year=2022)
+        self.group = self.edition.group
+        self.people = {
+            "anonymous": None,
+            "stranger": make_secretary(edition=make_edition()),
+            "secretariat": self._with(Role.SECRETARIAT),
+            "reviewer": Person.objects.filter(reviews__application__call__edition=self.edition).first(),
+            "member": self._member(MembershipKind.MEMBER),
+            "observer": self._member(MembershipKind.OBSERVER),
+            "speaker": self._speaker(),
+        }
+        with_role(self.people["reviewer"], Role.REVIEWER, self.edition) if not self._reviews() else None
+
+    def _reviews(self) -> bool:
+        return Role.REVIEWER in self.people["reviewer"].roles_in(self.edition)
+
+    def _with(self, role: Role) -> Person:
+        return RoleGrant.objects.filter(edition=self.edition, role=role).order_by("pk").first().person
+
+    def _member(self, kind: str) -> Person:
+        found = Membership.objects.current().filter(edition=self.edition, kind=kind)
+        return found.filter(person__role_grants=None).order_by("pk").first().person
+
+    def _speaker(self) -> Person:
+        """Somebody who is a speaker and nothing else, and takes part in the session that is asked for."""
+        grants = RoleGrant.objects.filter(edition=self.edition, role=Role.SPEAKER).order_by("pk")
+        person = next(
+            grant.person for grant in grants if grant.person.roles_in(self.edition) == {Role.SPEAKER}
+        )
+        for workshop in (self.workshop, self.minuted):
+            facts = {"workshop": workshop, "person": person}
+            Participant.objects.get_or_create(**facts, defaults={"added_at": timezone.now()})
+        return person
+
+    @property
+    def workshop(self) -> Workshop:
+        return Invitation.objects.filter(item__workshop__edition=self.edition).first().item.workshop
+
+    @property
+    def polled(self) -> Workshop:
+        return Workshop.objects.filter(edition=self.edition, state=WorkshopState.POLLING).first()
+
+    @property
+    def minuted(self) -> Workshop:
+        """The session whose minutes are in their agreement round."""
+        rounds = Minutes.objects.filter(workshop__edition=self.edition, state=MinutesState.CIRCULATED)
+        return rounds.first().workshop
+
+    def url(self, name: str, pattern: str) -> str:
+        """The address of `app:name` with an object for each of its places."""
+        return reverse(name, kwargs={place: self._value(name, pattern, place) for place in places(pattern)})
+
+    def _value(self, name: str, pattern: str, place: str) -> Any:
+        app, short = name.split(":")
+        if name in ("invitations:choose", "scheduling:poll"):
+            return {"slug": self.edition.slug, "pk": self.polled.pk, "slot": self.polled.slots.first().pk}[
+                place
+            ]
+        fixed = {
+            "kind": "pdf",
+            "token": "x",
+            "way": "automatic",
+            "place": "seat",
+            "key": "0" * 8 + "-0000" * 3 + "-" + "0" * 12,
+        }
+        if app == "recruitment" and place == "kind":
+            return "criterion"
+        if place == "slug":
+            return self._slug(app, short)
+        if place in fixed:
+            return fixed[place]
+        return self._object(app, short, segment_before(pattern, place), place)
+
+    def _slug(self, app: str, short: str) -> str:
+        if (app, short) == ("editions", "group"):
+            return self.group.slug
+        return self.finished.slug if short.startswith(("public", "digest")) else self.edition.slug
+
+    def _object(self, app: str, short: str, segment: str, place: str) -> Any:
+        made = self._makers()
+        found = made.get((app, place)) or made.get((app, segment)) or made[(segment, place)]
+        return found()
+
+    def _makers(self) -> dict[tuple[str, str], Any]:
+        edition, minuted = self.edition, self.minuted
+
+        def first(model: Any, **lookup: Any) -> Any:
+            return lambda: model.objects.filter(**lookup).order_by("pk").values_list("pk", flat=True).first()
+
+        reviewer = self.people.get("reviewer")
+        call = {"call__edition": edition}
+        in_minutes = {"minutes__workshop": minuted, "deleted_at": None}
+        return {
+            ("outbox", "mail"): first(Email, edition=edition),
+            ("editions", "hosts"): first(HostBody, edition=edition),
+            ("editions", "objectives"): first(Objective, edition=edition),
+            ("editions", "figures"): first(PublishedFigure),
+            ("editions", "topics"): first(Topic, edition=edition),
+            ("people", "people"): lambda: self.people["member"].pk,
+            ("people", "roles"): first(RoleGrant, edition=edition),
+            ("recruitment", "calls"): first(Call, edition=edition),
+            ("recruitment", "applications"): first(Application, **call, declarations__has_conflict=True),
+            ("recruitment", "reviews"): first(Review, application__call__edition=edition, reviewer=reviewer),
+            ("recruitment", "selections"): first(Selection, **call),
+            ("recruitment", "part_pk"): first(Criterion, **call),
+            ("recruitment", "change_pk"): first(Change, selection__call__edition=edition),
+            ("recruitment", "decision_pk"): first(Decision, selection__call__edition=edition),
+            ("recruitment", "move"): lambda: "A001",
+            ("recruitment", "apply"): lambda: 1,
+            ("needs", "needs"): first(Assessment, edition=edition),
+            ("needs", "sections"): first(Section, assessment__edition=edition),
+            ("needs", "questions"): first(Question, section__assessment__edition=edition),
+            ("needs", "plan"): first(WorkPlanItem, edition=edition),
+            ("needs", "topics"): first(Topic, edition=edition),
+            ("scheduling", "workshops"): lambda: self.workshop.pk,
+            ("scheduling", "sessions"): lambda: Workshop.objects.filter(is_public=True).first().pk,
+            ("scheduling", "item"): first(AgendaItem, workshop=self.workshop),
+            ("scheduling", "paper"): first(Paper, workshop=self.workshop),
+            ("scheduling", "participant"): first(Participant, workshop=self.workshop),
+            ("scheduling", "slot"): first(Slot, workshop__edition=edition),
+            ("invitations", "workshops"): lambda: self.workshop.pk,
+            ("invitations", "invitation"): first(Invitation, item__workshop=self.workshop),
+            ("invitations", "calendar"): lambda: first(FeedToken)() or 1,
+            ("minutes", "workshops"): lambda: minuted.pk,
+            ("minutes", "line"): first(Line, **in_minutes),
+            ("minutes", "objection"): first(Objection, line__minutes__workshop=minuted),
+            ("minutes", "number"): lambda: 1,
+            ("report", "chapters"): first(Chapter, report__edition=edition),
+            ("report", "paragraphs"): first(Paragraph, chapter__report__edition=edition),
+            ("report", "sources"): first(Source, paragraph__chapter__report__edition=edition),
+            ("report", "checklist"): first(ChecklistItem, report__edition=edition),
+            ("report", "number"): lambda: ReportVersion.objects.get(report__edition=self.finished).number,
+            ("minutes", "versions"): first(AgreedVersion),
+        }
+
+
+def places(pattern: str) -> list[str]:
+    """`editions/<slug:slug>/mail/<int:pk>/` has the places slug and pk."""
+    return re.findall(r"<\w+:(\w+)>", pattern)
+
+
+def segment_before(pattern: str, place: str) -> str:
+    """The word before a place: what kind of thing its number counts."""
+    found = re.search(rf"([\w.-]+)/<\w+:{place}>", pattern)
+    return found.group(1) if found else place
+
+
+def is_let_in(status: int, location: str = "") -> bool:
+    """405 is let in: the address is theirs, the method is not its own."""
+    return status not in (403, 404) and not (status == 302 and location.startswith(SIGN_IN))
+
+
+def finish(response: Any) -> None:
+    """Close what a download has opened, without the signal that would close the database of the tests."""
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)
