@@ -1,3 +1,4 @@
+# ruff: noqa: F811 - an imported fixture is asked for by its name
 """Two people write the same minutes in two browsers."""
 
 from collections.abc import Callable
@@ -9,11 +10,12 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from members.people.models import Person
+from tests.connected import real_connections, real_server  # noqa: F401 - fixtures
 from tests.makers.minutes import make_line, make_minutes
 from tests.makers.people import make_member
 from workshops.minutes.models import Minutes
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 PATIENCE = 15_000
 
 
@@ -23,7 +25,7 @@ def one_factor(settings):
 
 
 @pytest.fixture
-def minutes() -> Minutes:
+def minutes(real_server) -> Minutes:
     minutes = make_minutes()
     make_line(minutes, "First line.")
     make_line(minutes, "Second line.")
@@ -63,9 +65,9 @@ def texts(minutes: Minutes) -> list[str]:
     return [one.text for one in minutes.lines.current().in_order()]
 
 
-def test_what_one_writes_appears_at_the_other_without_moving_the_caret(new_context, live_server, minutes):
-    ingrid = at_the_desk(new_context, live_server.url, minutes, "Ingrid Solbakken")
-    jonas = at_the_desk(new_context, live_server.url, minutes, "Jonas Bremholt")
+def test_what_one_writes_appears_at_the_other_without_moving_the_caret(new_context, real_server, minutes):
+    ingrid = at_the_desk(new_context, real_server.url, minutes, "Ingrid Solbakken")
+    jonas = at_the_desk(new_context, real_server.url, minutes, "Jonas Bremholt")
     line(jonas, 2).click()
     line(jonas, 2).press("Home")
 
@@ -81,9 +83,9 @@ def test_what_one_writes_appears_at_the_other_without_moving_the_caret(new_conte
     assert texts(minutes) == ["First line.", "Between the two.", "Still here. Second line."]
 
 
-def test_two_who_change_one_line_see_both_texts_and_nothing_is_lost(new_context, live_server, minutes):
-    ingrid = at_the_desk(new_context, live_server.url, minutes, "Ingrid Solbakken")
-    jonas = at_the_desk(new_context, live_server.url, minutes, "Jonas Bremholt")
+def test_two_who_change_one_line_see_both_texts_and_nothing_is_lost(new_context, real_server, minutes):
+    ingrid = at_the_desk(new_context, real_server.url, minutes, "Ingrid Solbakken")
+    jonas = at_the_desk(new_context, real_server.url, minutes, "Jonas Bremholt")
     jonas.route("**/changes/**", lambda route: route.abort())
 
     line(ingrid, 1).fill("Ingrid’s text.")
@@ -104,8 +106,8 @@ def test_two_who_change_one_line_see_both_texts_and_nothing_is_lost(new_context,
     assert list(kept) == ["First line.", "Ingrid’s text.", "The text of both."]
 
 
-def test_what_was_typed_while_the_network_was_away_is_stored_later(new_context, live_server, minutes):
-    ingrid = at_the_desk(new_context, live_server.url, minutes, "Ingrid Solbakken")
+def test_what_was_typed_while_the_network_was_away_is_stored_later(new_context, real_server, minutes):
+    ingrid = at_the_desk(new_context, real_server.url, minutes, "Ingrid Solbakken")
     ingrid.route("**/lines/**", lambda route: route.abort())
     line(ingrid, 1).fill("Typed in a tunnel.")
     expect(ingrid.locator(".wg-savebox .wg-light")).to_contain_text("Not saved", timeout=PATIENCE)
@@ -121,9 +123,9 @@ def test_what_was_typed_while_the_network_was_away_is_stored_later(new_context, 
 
 
 def test_a_line_changes_its_kind_by_one_key_and_back_and_double_enter_makes_one_line(
-    new_context, live_server, minutes
+    new_context, real_server, minutes
 ):
-    ingrid = at_the_desk(new_context, live_server.url, minutes, "Ingrid Solbakken")
+    ingrid = at_the_desk(new_context, real_server.url, minutes, "Ingrid Solbakken")
     line(ingrid, 2).click()
     line(ingrid, 2).press("Alt+d")
     expect(ingrid.get_by_role("button", name="Decision")).to_have_attribute("aria-pressed", "true")

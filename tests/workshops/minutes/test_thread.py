@@ -114,9 +114,9 @@ def test_what_my_organisation_said_is_shown_once_it_has_gone_round():
     make_line(minutes, "Ours.", kind=LineKind.INSIGHT, organisation=mine.organisation)
     make_line(minutes, "Theirs.", organisation=other.organisation)
 
-    before = list(thread.remarks(edition, mine))
+    before = list(thread.remarks([edition], mine))
     make_round(minutes)
-    after = list(thread.remarks(edition, mine))
+    after = list(thread.remarks([edition], mine))
 
     assert before == []
     assert [(one.quote, one.became[0].torn) for one in after] == [("Ours.", True)]

@@ -1,18 +1,17 @@
 """Writers at the same time, on real connections: nothing is overwritten, nothing is lost."""
 
 import datetime as dt
-import sqlite3
 import threading
 import uuid
 from collections.abc import Callable
-from contextlib import closing
 from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.connected import real_connections  # noqa: F401 - a fixture
 from tests.makers import NOON
 from tests.makers.minutes import make_line, make_minutes
 from workinggroup.base.refusals import Refused
@@ -20,22 +19,6 @@ from workshops.minutes import actions
 from workshops.minutes.merging import FIELDS, Stale, merge
 from workshops.minutes.models import Line, LineText, Minutes
 from workshops.minutes.states import MinutesState
-
-
-@pytest.fixture
-def real_connections(transactional_db, tmp_path):
-    """SQLite in memory does not let connections wait for each other; here they get a file."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    connection.ensure_connection()
-    memory, name = connection.connection, connection.settings_dict["NAME"]
-    with closing(sqlite3.connect(tmp_path / "together.sqlite3")) as file:
-        memory.backup(file)
-    connection.connection, connection.settings_dict["NAME"] = None, str(tmp_path / "together.sqlite3")
-    yield
-    connection.close()
-    connection.connection, connection.settings_dict["NAME"] = memory, name
 
 
 def together(*jobs: Callable[[], Any]) -> list[Any]:
