@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from members.people import personal_links
-from workinggroup.base.clock import days_until
+from workinggroup.base.clock import days_until, in_zone
 from workinggroup.editions import registry
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
@@ -55,14 +56,21 @@ def needs_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None
     args = [edition.slug, found.pk]
     if found.state == AssessmentState.CLOSED:
         words = _("closed, %(answered)s") % {"answered": answered_words(found)}
-        return StageNow(words, "done", url=reverse("needs:results", args=args), figures=_figures(found))
+        url = reverse("needs:results", args=args)
+        return StageNow(words, "done", url=url, figures=_figures(found), text=_ranked_words(found))
     if found.state == AssessmentState.DRAFT:
         return StageNow(_("draft, not open yet"), "now", url=reverse("needs:assessment", args=args))
     is_mine = found.asks_me and not found.answered_by_me and found.is_open(at)
     words = _deadline(found, at) if is_mine else answered_words(found)
     page = "needs:assessment" if may_manage else "needs:answer" if found.asks_me else "needs:list"
     url = url if page == "needs:list" else reverse(page, args=args)
-    return StageNow(words, "now", attention=is_mine, url=url, figures=_figures(found))
+    text = _("answered so far")
+    return StageNow(words, "now", attention=is_mine, url=url, figures=_figures(found), text=text)
+
+
+def _ranked_words(found: Assessment) -> str:
+    ranked = ngettext("%(n)d topic ranked", "%(n)d topics ranked", found.ranked) % {"n": found.ranked}
+    return _("answered; %(ranked)s") % {"ranked": ranked}
 
 
 def _figures(found: Assessment) -> tuple[Figure, ...]:
@@ -88,13 +96,16 @@ def plan_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None:
     if not plan.items:
         return StageNow(_("not started"), "later", url=url)
     count = {"n": plan.items}
-    figures = (Figure(ngettext("%(n)d item", "%(n)d items", plan.items) % count, url),)
+    figures = (Figure(str(plan.items), url),)
     torn = _torn(plan.torn, url) if may(person, Permission.MANAGE_NEEDS, edition) else ()
     if plan.state == PlanState.AGREED:
         words = ngettext("agreed, %(n)d item", "agreed, %(n)d items", plan.items) % count
-        return StageNow(words, "done", url=url, figures=figures, gaps=torn)
+        day = date_format(in_zone(plan.agreed_at, edition.timezone), "j F")
+        text = ngettext("item planned, agreed on %(day)s", "items planned, agreed on %(day)s", plan.items)
+        return StageNow(words, "done", url=url, figures=figures, text=text % {"day": day}, gaps=torn)
     words = ngettext("draft, %(n)d item", "draft, %(n)d items", plan.items) % count
-    return StageNow(words, "now", url=url, figures=figures, gaps=torn)
+    text = ngettext("item planned, not agreed yet", "items planned, not agreed yet", plan.items)
+    return StageNow(words, "now", url=url, figures=figures, text=text, gaps=torn)
 
 
 def _torn(topics: int, url: str) -> tuple[Gap, ...]:

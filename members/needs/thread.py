@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from members.people.models import Membership
 from workinggroup.editions import registry
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
@@ -48,12 +48,21 @@ def topic_comes_from(topic: Topic, reader: Any) -> Iterator[Node]:
 
 
 def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:
-    """The items of the plan; a torn knot where no session treats a topic that was asked about."""
-    items = list(topic.plan_items.in_order().select_related("edition"))
-    for item in items:
-        yield Node(item.title, item.get_absolute_url(), str(PlanKind(item.kind).label))
-    if not any(item.is_session for item in items):
-        yield Node(_("No session yet"), reverse("needs:plan", args=[topic.edition.slug]), torn=True)
+    """The items of the plan. That no session treats a topic is said by the sessions."""
+    yield from many_topics_led_to([topic], reader).get(topic.pk, [])
+
+
+def many_topics_led_to(topics: list[Topic], reader: Any) -> dict[int, list[Node]]:
+    """The same for many topics at once."""
+    found: dict[int, list[Node]] = {}
+    items = WorkPlanItem.objects.filter(topics__in=topics).annotate(for_topic=F("topics"))
+    for item in items.in_order().select_related("edition"):
+        node = Node(item.title, item.get_absolute_url(), str(PlanKind(item.kind).label))
+        found.setdefault(item.for_topic, []).append(node)
+    return found
+
+
+topic_led_to.many = many_topics_led_to
 
 
 def need_comes_from(need: Need, reader: Any) -> Iterator[Node]:
@@ -67,7 +76,7 @@ def need_comes_from(need: Need, reader: Any) -> Iterator[Node]:
 def need_led_to(need: Need, reader: Any) -> Iterator[Node]:
     """What the topic led to."""
     yield Node(need.topic.title, need.topic.get_absolute_url(), _("Topic"))
-    yield from topic_led_to(need.topic, reader)
+    yield from registry.led_to(need.topic, reader=reader)
 
 
 def item_comes_from(item: WorkPlanItem, reader: Any) -> Iterator[Node]:
@@ -82,60 +91,84 @@ def item_comes_from(item: WorkPlanItem, reader: Any) -> Iterator[Node]:
         yield Node(topic.title, reverse("editions:topic", args=[item.edition.slug, topic.pk]), detail)
 
 
-def remarks(edition: Edition, person: Any) -> Iterator[Remark]:
-    """The texts that my organisation, or I, allowed to be quoted, and what became of their topic."""
-    mine = Membership.objects.current().filter(edition=edition, person=person).first()
-    if mine is None:
+def remarks(editions: list[Edition], person: Any) -> Iterator[Remark]:
+    """The texts that my organisation, or I, allowed to be quoted, and what became of their topic.
+
+    However many there are, each kind of thing is asked for once.
+    """
+    texts = [text for text in _quotable(editions, person) if text.response.person_id in (None, person.pk)]
+    if not texts:
         return
-    texts = Answer.objects.filter(
-        response__assessment__edition=edition,
+    needs = _needs_of(texts)
+    topics = _topics_of(texts, needs)
+    knots = registry.led_to.of_many({topic.pk: topic for topic in topics.values()}.values(), reader=person)
+    for text in texts:
+        assessment, became = text.response.assessment, []
+        if topic := topics.get(text.pk):
+            need = needs.get((assessment.pk, topic.pk))
+            became = [*_rank_of(need, assessment.edition), *knots[topic.pk]]
+        url = reverse("needs:assessment", args=[assessment.edition.slug, assessment.pk])
+        yield Remark(text.text, assessment.title, url, tuple(became))
+
+
+def _quotable(editions: list[Edition], person: Any) -> Any:
+    mine = Q(pk=None)
+    for edition_pk, organisation_pk in person.organisations_now:
+        if edition_pk in {edition.pk for edition in editions}:
+            mine |= Q(response__assessment__edition=edition_pk, response__organisation=organisation_pk)
+    found = Answer.objects.filter(
+        mine,
         response__state=ResponseState.SUBMITTED,
-        response__organisation=mine.organisation_id,
         question__kind=QuestionKind.TEXT,
         is_given=True,
         may_quote=True,
-    ).select_related("response__assessment", "question__section")
-    for answer in texts:
-        if answer.response.person_id in (None, person.pk):
-            assessment = answer.response.assessment
-            yield Remark(
-                answer.text,
-                assessment.title,
-                reverse("needs:assessment", args=[edition.slug, assessment.pk]),
-                tuple(_became(edition, answer, person)),
-            )
+    )
+    return found.select_related("response__assessment__edition", "question__section").order_by(
+        "-response__assessment__edition__year", "pk"
+    )
 
 
-def _became(edition: Edition, answer: Answer, person: Any) -> Iterator[Node]:
-    """The topics that our answer set furthest apart or chose, in their rank, and on along the thread."""
-    needs = {
-        need.topic_id: need
-        for need in Need.objects.filter(assessment=answer.response.assessment).select_related("topic")
-    }
-    for topic in _topics_of(answer, needs):
-        need = needs.get(topic.pk)
-        topic.edition = edition
-        if need:
-            need.assessment = answer.response.assessment
-            words = _("%(topic)s: %(rank)s") % {"topic": topic, "rank": rank_words(need.rank, need.n)}
-            yield Node(words, results_url(edition, need))
-        yield from registry.led_to(topic, reader=person)
+def _needs_of(texts: list[Answer]) -> dict[tuple[int, int], Need]:
+    """(survey, topic) → the need."""
+    surveys = {text.response.assessment_id for text in texts}
+    found = Need.objects.filter(assessment__in=surveys).select_related("topic__edition")
+    return {(need.assessment_id, need.topic_id): need for need in found.order_by("pk")}
 
 
-def _topics_of(answer: Answer, needs: dict[int, Need]) -> list[Topic]:
+def _rank_of(need: Need | None, edition: Edition) -> Iterator[Node]:
+    if need:
+        words = _("%(topic)s: %(rank)s") % {"topic": need.topic, "rank": rank_words(need.rank, need.n)}
+        yield Node(words, results_url(edition, need))
+
+
+def _topics_of(texts: list[Answer], needs: dict[tuple[int, int], Need]) -> dict[int, Topic]:
     """The topic named in the question or in its section, else the one that the same response sets lowest."""
-    words = f"{answer.question} {answer.question.section}".casefold()
-    named = [need.topic for need in needs.values() if need.topic.title.casefold() in words]
-    if named:
-        return named[:1]
-    pairs = Answer.objects.filter(response=answer.response, importance__isnull=False, level__isnull=False)
-    gaps = [
-        (pair.importance - pair.level, pair.choice.topic)
-        for pair in pairs.select_related("choice__topic")
-        if pair.choice.topic
-    ]
-    gaps.sort(key=lambda gap: -gap[0])
-    return [topic for gap, topic in gaps[:1] if gap > 0]
+    lowest = _set_lowest(texts)
+    found = {}
+    for text in texts:
+        words = f"{text.question} {text.question.section}".casefold()
+        of_survey = (
+            need.topic for (survey, _pk), need in needs.items() if survey == text.response.assessment_id
+        )
+        named = next((topic for topic in of_survey if topic.title.casefold() in words), None)
+        if topic := named or lowest.get(text.response_id):
+            found[text.pk] = topic
+    return found
+
+
+def _set_lowest(texts: list[Answer]) -> dict[int, Topic]:
+    """response → the topic whose level it sets furthest below its importance."""
+    responses = {text.response_id for text in texts}
+    pairs = Answer.objects.filter(
+        response__in=responses,
+        importance__gt=F("level"),
+        choice__topic__isnull=False,
+    )
+    widest = pairs.annotate(gap=F("importance") - F("level")).order_by("-gap", "pk")
+    found: dict[int, Topic] = {}
+    for pair in widest.select_related("choice__topic__edition"):
+        found.setdefault(pair.response_id, pair.choice.topic)
+    return found
 
 
 def hits(edition: Edition, person: Any, query: str) -> Iterator[Hit]:

@@ -106,11 +106,22 @@ class Person(AbstractBaseUser):
     def _roles(self) -> dict[int, set[Role]]:
         """All roles by edition, read once for each request."""
         found: dict[int, set[Role]] = {}
-        given = self.role_grants.values_list("edition_id", "role")
-        for edition_pk, word in given.union(self.memberships.current().values_list("edition_id", "kind")):
+        for edition_pk, word, _organisation in self._held:
             role = MembershipKind(word).role if word in MembershipKind.values else Role(word)
             found.setdefault(edition_pk, set()).add(role)
         return found
+
+    @cached_property
+    def _held(self) -> list[tuple[int, str, int | None]]:
+        """(edition, role or kind of membership, organisation) of each role given and each membership."""
+        given = self.role_grants.annotate(nobody=models.Value(None, models.BigIntegerField()))
+        taken = self.memberships.current().values_list("edition_id", "kind", "organisation_id")
+        return list(given.values_list("edition_id", "role", "nobody").union(taken))
+
+    @property
+    def organisations_now(self) -> set[tuple[int, int]]:
+        """(edition, organisation) of each membership that is held now."""
+        return {(edition, organisation) for edition, _word, organisation in self._held if organisation}
 
     @cached_property
     def editions(self) -> list[Edition]:
@@ -119,6 +130,7 @@ class Person(AbstractBaseUser):
 
     def forget_roles(self) -> None:
         """Read the roles anew: after one was given or taken within the same request."""
+        self.__dict__.pop("_held", None)
         self.__dict__.pop("_roles", None)
         self.__dict__.pop("editions", None)
 

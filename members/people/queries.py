@@ -179,8 +179,7 @@ def edition_now(person: Person) -> Edition | None:
 
 def remarks(person: Person, editions: list[Edition]) -> list[registry.Remark]:
     """What my organisation said and what became of it; what led furthest comes first."""
-    found = [remark for edition in editions for remark in registry.remarks(edition, person)]
-    return sorted(found, key=lambda remark: -len(remark.became))
+    return sorted(registry.remarks(editions, person), key=lambda remark: -len(remark.became))
 
 
 def colleagues(person: Person) -> list[Membership]:

@@ -34,9 +34,21 @@ def earlier_topic(topic: Topic, reader: Any) -> Iterator[Node]:
 
 
 def later_topics(topic: Topic, reader: Any) -> Iterator[Node]:
-    for after in topic.carried_to.select_related("edition__group").order_by("edition__year"):
+    yield from many_later_topics([topic], reader).get(topic.pk, [])
+
+
+def many_later_topics(topics: list[Topic], reader: Any) -> dict[int, list[Node]]:
+    """The same for many topics at once."""
+    found: dict[int, list[Node]] = {}
+    later = Topic.objects.filter(carried_from__in=topics).select_related("edition__group")
+    for after in later.order_by("edition__year"):
         url = after.get_absolute_url() if after.edition_id in getattr(reader, "edition_pks", []) else ""
-        yield Node(_("Topic “%(title)s”") % {"title": after.title}, url, after.edition.short)
+        node = Node(_("Topic “%(title)s”") % {"title": after.title}, url, after.edition.short)
+        found.setdefault(after.carried_from_id, []).append(node)
+    return found
+
+
+later_topics.many = many_later_topics
 
 
 def topic_hits(edition: Edition, person: Any, words: str) -> Iterator[Hit]:

@@ -1,9 +1,12 @@
 """The thread through minutes: where lines come from, what they led to, what became of my organisation's."""
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +18,6 @@ from workinggroup.editions.registry import Hit, MyAction, Node, Remark
 from workshops.scheduling.models import AgendaItem, Workshop
 
 from .models import Agreement, Line, LineText, Minutes, Objection
-from .queries.lists import organisations_of
 from .states import LineKind, MinutesState
 
 FEW = 6
@@ -87,11 +89,22 @@ def item_led_to(item: AgendaItem, reader: Any) -> Iterator[Node]:
 
 def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:
     """The insights of the agenda items that treated a topic."""
-    if not may_read(reader, topic.edition):
-        return
-    lines = Line.objects.insights().current().filter(agenda_item__topics=topic).exclude(text="")
-    for line in lines.select_related("minutes__workshop__edition").order_by("minutes_id", "number")[:FEW]:
-        yield node_of(line)
+    yield from many_topics_led_to([topic], reader).get(topic.pk, [])
+
+
+def many_topics_led_to(topics: Iterable[Topic], reader: Any) -> dict[int, list[Node]]:
+    """The same for many topics at once."""
+    open_to_me = [topic for topic in topics if may_read(reader, topic.edition)]
+    lines = Line.objects.insights().current().filter(agenda_item__topics__in=open_to_me).exclude(text="")
+    place = Window(RowNumber(), "agenda_item__topics", ["minutes_id", "number"])
+    few = lines.annotate(for_topic=F("agenda_item__topics"), place=place).filter(place__lte=FEW)
+    found: dict[int, list[Node]] = {}
+    for line in few.select_related("minutes__workshop__edition").order_by("minutes_id", "number"):
+        found.setdefault(line.for_topic, []).append(node_of(line))
+    return found
+
+
+topic_led_to.many = many_topics_led_to
 
 
 def may_read(reader: Any, edition: Edition) -> bool:
@@ -103,12 +116,14 @@ def _topics(topics: Iterable[Topic]) -> Iterator[Node]:
         yield Node(topic.title, topic.get_absolute_url(), _("Topic"))
 
 
-def remarks(edition: Edition, person: Any) -> Iterator[Remark]:
+def remarks(editions: Iterable[Edition], person: Any) -> Iterator[Remark]:
     """Lines that my organisation said, once they have gone round, and what became of them."""
-    bodies = {body for in_edition, body in organisations_of(person) if in_edition == edition.pk}
-    if not bodies or not may_read(person, edition):
+    readable = {edition.pk for edition in editions if may_read(person, edition)}
+    bodies = [(edition, body) for edition, body in person.organisations_now if edition in readable]
+    if not bodies:
         return
-    said = Line.objects.of_edition(edition).current().filter(organisation__in=bodies).exclude(text="")
+    ours = [Q(minutes__workshop__edition=edition, organisation=body) for edition, body in bodies]
+    said = Line.objects.current().filter(reduce(or_, ours)).exclude(text="")
     lines = list(
         said.exclude(minutes__state=MinutesState.OPEN)
         .select_related("minutes__workshop__edition", "answer__minutes__workshop__edition")
@@ -144,7 +159,7 @@ def hits(edition: Edition, person: Any, query: str) -> Iterator[Hit]:
 
 def _owned_by(person: Any) -> Q:
     mine = Q(owner=person)
-    for edition, body in organisations_of(person):
+    for edition, body in person.organisations_now:
         mine |= Q(owner_organisation=body, minutes__workshop__edition=edition)
     return mine
 

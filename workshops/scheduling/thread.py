@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -67,10 +68,28 @@ def plan_item_led_to(item: WorkPlanItem, reader: Any) -> Iterator[Node]:
 
 
 def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:
-    if not _readable(topic.edition, reader):
-        return
-    for workshop in queries.visible_to(reader, topic.edition).filter(topics=topic).in_order():
-        yield Node(str(workshop), workshop.get_absolute_url(), _when(workshop))
+    """The sessions that treat a topic; a torn knot where there is none."""
+    yield from many_topics_led_to([topic], reader).get(topic.pk, [])
+
+
+def many_topics_led_to(topics: list[Topic], reader: Any) -> dict[int, list[Node]]:
+    """The same for many topics: one query for each edition they belong to."""
+    found: dict[int, list[Node]] = {}
+    for edition in {topic.edition_id: topic.edition for topic in topics}.values():
+        if not _readable(edition, reader):
+            continue
+        here = [topic.pk for topic in topics if topic.edition_id == edition.pk]
+        found.update({pk: [] for pk in here})
+        treated = queries.visible_to(reader, edition).filter(topics__in=here).annotate(for_topic=F("topics"))
+        for workshop in treated.in_order():
+            workshop.edition = edition
+            node = Node(str(workshop), workshop.get_absolute_url(), _when(workshop))
+            found[workshop.for_topic].append(node)
+    torn = [Node(_("no session yet"), torn=True)]
+    return {pk: nodes or torn for pk, nodes in found.items()}
+
+
+topic_led_to.many = many_topics_led_to
 
 
 def hits(edition: Edition, person: Any, query: str) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from members.needs.models import Assessment, Response, WorkPlan, WorkPlanItem
+from members.needs.models import Assessment, Need, Response, WorkPlan, WorkPlanItem
 from members.needs.states import Audience, PlanKind, PlanState, ResponseState
 from members.people.models import Membership
 from workinggroup.editions.models import Edition, Topic
@@ -112,5 +112,8 @@ def latest(edition: Edition, person: Any) -> Assessment | None:
 
 
 def _latest(edition: Edition, person: Any) -> Assessment | None:
-    surveys = Assessment.objects.filter(edition=edition).annotate(**_of_plan("edition"))
+    ranks = Need.objects.filter(assessment=OuterRef("pk"), rank__isnull=False).order_by()
+    surveys = Assessment.objects.filter(edition=edition).annotate(
+        **_of_plan("edition"), ranked=_count(ranks, "pk", "assessment")
+    )
     return with_standing(surveys, person).most_telling().first()

@@ -130,7 +130,7 @@ def test_what_my_organisation_said_and_what_became_of_it(edition) -> None:
     actions.close_assessment(assessment, **DONE)
     actions.make_session(topics[1], **DONE)
 
-    (remark,) = thread.remarks(edition, people[0])
+    (remark,) = thread.remarks([edition], people[0])
 
     assert (remark.quote, remark.source) == (f"Said by {people[0].pk}", "What we need")
     assert [node.words for node in remark.became][:2] == ["Batteries: number 1 by need, n = 5", "Batteries"]

@@ -74,7 +74,7 @@ def actions_of(edition: Edition, *, only: str = "", at: dt.datetime, reader: Any
     rows = sorted(
         found.distinct(), key=lambda line: (line.done_at is not None, line.due_on or dt.date.max, line.pk)
     )
-    mine = organisations_of(reader) if reader else set()
+    mine = reader.organisations_now if reader else set()
     for line in rows:
         line.is_mine = bool(reader) and (
             line.owner_id == reader.pk
@@ -83,11 +83,6 @@ def actions_of(edition: Edition, *, only: str = "", at: dt.datetime, reader: Any
         line.is_overdue = not line.done_at and line.due_on is not None and line.due_on < today
         line.is_carried = line.minutes.workshop.edition_id != edition.pk
     return rows
-
-
-def organisations_of(person: Any) -> set[tuple[int, int]]:
-    """(edition, organisation) of each membership that a person holds now."""
-    return set(person.memberships.current().values_list("edition_id", "organisation_id"))
 
 
 def questions_of(edition: Edition) -> list[Line]:
