@@ -1,4 +1,4 @@
-"""Real connections for tests that need several: `from tests.connected import real_connections` (noqa: F401)."""
+"""Fixtures of tests that need several real connections: import them, then ask for them by `name`."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
 
-@pytest.fixture
-def real_connections(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+@pytest.fixture(name="real_connections")
+def connections_of_their_own(transactional_db: None, tmp_path: Path) -> Iterator[None]:
     """SQLite in memory does not let connections wait for each other; here they get a file."""
     if connection.vendor != "sqlite":
         yield
@@ -26,8 +26,8 @@ def real_connections(transactional_db: None, tmp_path: Path) -> Iterator[None]:
     connection.connection, connection.settings_dict["NAME"] = memory, name
 
 
-@pytest.fixture
-def real_server(real_connections: None) -> Iterator[LiveServer]:
+@pytest.fixture(name="real_server")
+def server_of_their_own(real_connections: None) -> Iterator[LiveServer]:
     """A live server whose threads have connections of their own."""
     server = LiveServer("localhost")
     yield server

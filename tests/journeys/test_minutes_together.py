@@ -1,4 +1,3 @@
-# ruff: noqa: F811 - an imported fixture is asked for by its name
 """Two people write the same minutes in two browsers."""
 
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from members.people.models import Person
-from tests.connected import real_connections, real_server  # noqa: F401 - fixtures
+from tests.connected import connections_of_their_own, server_of_their_own  # noqa: F401 - fixtures
 from tests.makers.minutes import make_line, make_minutes
 from tests.makers.people import make_member
 from workshops.minutes.models import Minutes

@@ -11,7 +11,7 @@ from django.db import connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.connected import real_connections  # noqa: F401 - a fixture
+from tests.connected import connections_of_their_own  # noqa: F401 - a fixture
 from tests.makers import NOON
 from tests.makers.minutes import make_line, make_minutes
 from workinggroup.base.refusals import Refused
