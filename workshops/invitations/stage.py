@@ -15,6 +15,7 @@ from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import NextSession, Todo
 from workshops.scheduling.models import Workshop
+from workshops.scheduling.queries import standing
 from workshops.scheduling.views.page import add_part
 from workshops.scheduling.views.reading import manages
 
@@ -48,9 +49,12 @@ def on_session_page(request: HttpRequest, workshop: Workshop, at: dt.datetime) -
 
 def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     """An invitation that I have not answered; for the secretariat, changes that nobody was told."""
+    manages_all = may(person, Permission.MANAGE_WORKSHOPS, edition)
+    if manages_all and not standing(edition, person, at=at).next_at:
+        return
     if may(person, Permission.ANSWER_POLLS, edition):
         yield from _to_answer(edition, person, at)
-    if may(person, Permission.MANAGE_WORKSHOPS, edition):
+    if manages_all:
         yield from _to_announce(edition, at)
 
 
@@ -71,10 +75,7 @@ def _to_answer(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]
 
 
 def _to_announce(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
-    for workshop in (
-        Workshop.objects.scheduled().filter(edition=edition, ends_at__gt=at).order_by("starts_at")
-    ):
-        count = queries.untold(workshop, queries.living_item(workshop), at=at).how_many
+    for workshop, count in queries.untold_ahead(edition, at=at):
         if count:
             url = reverse("invitations:changes", args=[edition.slug, workshop.pk])
             title = _("%(count)d people do not know how “%(title)s” stands now")
