@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-GOOD = {200, 301, 302, 304}
+GOOD = {200, 301, 302, 303, 304}
 MOST_OF_A_KIND = 8
 MOST_QUERIES = 15
 LONGEST_MS = 25.0
@@ -102,7 +102,7 @@ class Crawler:
         self.pages.append(Page(self.persona, url, view, status, len(queries), ms, came_from, error))
         if response is None or status not in GOOD:
             return []
-        if status in (301, 302):
+        if status in (301, 302, 303):
             return list(internal([response["Location"]], url))
         if not response["Content-Type"].startswith("text/html"):
             return []
