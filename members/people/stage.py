@@ -121,40 +121,41 @@ def personal_data(person: Person) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     yield _("Profile"), [{_("What"): name, _("Stored"): value} for name, value in facts]
     yield (
         _("Roles"),
-        [
-            {_("Edition"): str(one.edition), _("Role"): one.get_role_display(), _("Given"): one.given_at}
-            for one in person.role_grants.select_related("edition__group").order_by("given_at")
-        ],
+        [_role(one) for one in person.role_grants.select_related("edition__group").order_by("given_at")],
     )
-    yield (
-        _("Memberships"),
-        [
-            {
-                _("Edition"): str(one.edition),
-                _("Organisation"): str(one.organisation),
-                _("Takes part as"): one.get_kind_display(),
-                _("Reason"): one.reason,
-                _("Since"): one.since,
-                _("Ended"): one.ended_at or "",
-            }
-            for one in person.memberships.select_related("edition__group", "organisation").order_by("since")
-        ],
-    )
-    yield (
-        _("Ways to sign in"),
-        [
-            {
-                _("Way"): one.get_type_display(),
-                _("Set up"): one.created_at,
-                _("Last used"): one.last_used_at or "",
-            }
-            for one in person.authenticator_set.order_by("created_at")
-        ],
-    )
-    yield (
-        _("Mails to you"),
-        [
-            {_("Written"): one.made_at, _("Subject"): one.subject, _("State"): one.get_state_display()}
-            for one in Email.objects.filter(person=person).exclude(state="draft").for_log()
-        ],
-    )
+    memberships = person.memberships.select_related("edition__group", "organisation").order_by("since")
+    yield _("Memberships"), [_membership(one) for one in memberships]
+    yield _("Ways to sign in"), [_way_in(one) for one in person.authenticator_set.order_by("created_at")]
+    mails = Email.objects.filter(person=person).exclude(state="draft").for_log()
+    yield _("Mails to you"), [_mail(one) for one in mails]
+
+
+def _role(grant: Any) -> dict[str, Any]:
+    return {_("Edition"): str(grant.edition), _("Role"): grant.get_role_display(), _("Given"): grant.given_at}
+
+
+def _membership(membership: Any) -> dict[str, Any]:
+    return {
+        _("Edition"): str(membership.edition),
+        _("Organisation"): str(membership.organisation),
+        _("Takes part as"): membership.get_kind_display(),
+        _("Reason"): membership.reason,
+        _("Since"): membership.since,
+        _("Ended"): membership.ended_at or "",
+    }
+
+
+def _way_in(way: Any) -> dict[str, Any]:
+    return {
+        _("Way"): way.get_type_display(),
+        _("Set up"): way.created_at,
+        _("Last used"): way.last_used_at or "",
+    }
+
+
+def _mail(email: Email) -> dict[str, Any]:
+    return {
+        _("Written"): email.made_at,
+        _("Subject"): email.subject,
+        _("State"): email.get_state_display(),
+    }

@@ -29,6 +29,8 @@ def put(world: World) -> list[Canary]:
     # What one wrote oneself is for oneself: the roles' own rows are left alone.
     us = [person for person in world.people.values() if person]
     answers = Answer.objects.filter(**in_call).exclude(application__applicant__in=us)
+    conflicts = ConflictDeclaration.objects.filter(**in_call).exclude(person__in=us)
+    conflicts.update(has_conflict=True, words="Something")
     told = NeedsAnswer.objects.filter(response__assessment__edition=edition).exclude(text="")
     told.update(may_quote=False)
     changes = Change.objects.filter(selection__call__edition=edition)
@@ -40,7 +42,7 @@ def put(world: World) -> list[Canary]:
     rows: list[tuple[str, Any, str, set[str]]] = [
         ("answer of an application", answers, "value", REVIEWERS),
         ("comment of a review", Review.objects.filter(**in_call), "comment", REVIEWERS),
-        ("conflict of interest", ConflictDeclaration.objects.filter(**in_call), "words", REVIEWERS),
+        ("conflict of interest", conflicts, "words", REVIEWERS),
         ("reason of a change", changes, "reason", SECRETARIAT),
         ("answer that may not be quoted", told, "text", MEMBERS),
         ("joining link", workshops, "join_url", PARTICIPANTS),

@@ -131,14 +131,11 @@ class World:
         return found()
 
     def _makers(self) -> dict[tuple[str, str], Any]:
-        edition, minuted = self.edition, self.minuted
+        """Per app and kind of thing, a function that gives the number of one."""
+        return self._of_members() | self._of_workshops()
 
-        def first(model: Any, **lookup: Any) -> Any:
-            return lambda: model.objects.filter(**lookup).order_by("pk").values_list("pk", flat=True).first()
-
-        reviewer = self.people.get("reviewer")
-        call = {"call__edition": edition}
-        in_minutes = {"minutes__workshop": minuted, "deleted_at": None}
+    def _of_members(self) -> dict[tuple[str, str], Any]:
+        edition, reviewer, call = self.edition, self.people.get("reviewer"), {"call__edition": self.edition}
         return {
             ("outbox", "mail"): first(Email, edition=edition),
             ("editions", "hosts"): first(HostBody, edition=edition),
@@ -148,7 +145,7 @@ class World:
             ("people", "people"): lambda: self.people["member"].pk,
             ("people", "roles"): first(RoleGrant, edition=edition),
             ("recruitment", "calls"): first(Call, edition=edition),
-            ("recruitment", "applications"): first(Application, **call, declarations__has_conflict=True),
+            ("recruitment", "applications"): first(Application, **call, declarations__isnull=False),
             ("recruitment", "reviews"): first(Review, application__call__edition=edition, reviewer=reviewer),
             ("recruitment", "selections"): first(Selection, **call),
             ("recruitment", "part_pk"): first(Criterion, **call),
@@ -161,6 +158,12 @@ class World:
             ("needs", "questions"): first(Question, section__assessment__edition=edition),
             ("needs", "plan"): first(WorkPlanItem, edition=edition),
             ("needs", "topics"): first(Topic, edition=edition),
+        }
+
+    def _of_workshops(self) -> dict[tuple[str, str], Any]:
+        edition, minuted = self.edition, self.minuted
+        in_minutes = {"minutes__workshop": minuted, "deleted_at": None}
+        return {
             ("scheduling", "workshops"): lambda: self.workshop.pk,
             ("scheduling", "sessions"): lambda: Workshop.objects.filter(is_public=True).first().pk,
             ("scheduling", "item"): first(AgendaItem, workshop=self.workshop),
@@ -181,6 +184,11 @@ class World:
             ("report", "number"): lambda: ReportVersion.objects.get(report__edition=self.finished).number,
             ("minutes", "versions"): first(AgreedVersion),
         }
+
+
+def first(model: Any, **lookup: Any) -> Any:
+    """A function that gives the number of the oldest row that fits."""
+    return lambda: model.objects.filter(**lookup).order_by("pk").values_list("pk", flat=True).first()
 
 
 def places(pattern: str) -> list[str]:

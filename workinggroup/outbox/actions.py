@@ -13,93 +13,41 @@ from workinggroup.base import history
 from workinggroup.base.refusals import Refused, refuse_if
 
 from . import rules, tasks
+from .letters import Letter, worded
 from .models import Email
-from .rendering import Words, recipient_of, render, reword
+from .rendering import reword
 from .states import EmailState, Event
 
 NAMESPACE = uuid.UUID("8a1f3c52-6f0f-4d58-9f43-6c6a0d3f7a11")
 
 
-def queue_email(*, key: str, at: dt.datetime, **facts: Any) -> Email:
+def queue_email(**facts: Any) -> Email:
     """Write a mail in the transaction of the fact that it tells; delivery starts after commit.
 
-    `key` is `occasion:recipient:version`; a key that exists already sends nothing and gives the row there is.
-    See `_write` for the other facts.
+    The facts are those of `Letter`. A key that exists already sends nothing and gives the row there is.
     """
-    email, made = _write(key=key, at=at, state=EmailState.QUEUED, **facts)
+    email, made = _write(Letter(**facts), EmailState.QUEUED)
     if made:
         tasks.ring_after_commit()
     return email
 
 
-def draft_email(*, key: str, at: dt.datetime, **facts: Any) -> Email:
-    """Write a mail that waits for a person to read and send it."""
-    return _write(key=key, at=at, state=EmailState.DRAFT, **facts)[0]
+def draft_email(**facts: Any) -> Email:
+    """Write a mail, with the facts of `Letter`, that waits for a person to read and send it."""
+    return _write(Letter(**facts), EmailState.DRAFT)[0]
 
 
-def _write(
-    *,
-    key: str,
-    to: Any,
-    template: str,
-    context: dict[str, Any],
-    at: dt.datetime,
-    state: EmailState,
-    edition: Any = None,
-    by: Any = None,
-    action: tuple[str, str] | None = None,
-    occasion: str = "",
-    calendar: str = "",
-    method: str = "",
-    name: str = "",
-    language: str = "",
-    sender: tuple[str, str] | None = None,
-    reply_to: str = "",
-    references: str = "",
-    priority: int = 5,
-    due_at: dt.datetime | None = None,
-) -> tuple[Email, bool]:
-    """Render and store. `to` is a Person or an address; `action` the one button (words, absolute or own URL);
-    `calendar` RFC 5545 text with its iTIP `method`; `sender` (name, address); `due_at` not before."""
-    found = Email.objects.filter(key=key).first()
-    if found:
+def _write(letter: Letter, state: EmailState) -> tuple[Email, bool]:
+    """Render and store, unless the key is there already."""
+    if found := Email.objects.filter(key=letter.key).first():
         return found, False
-    recipient = recipient_of(to, language=language, name=name)
-    action = action and (action[0], absolute(action[1]))
-    words = render(template, {**context, "edition": edition}, recipient, action=action)
-    from_name, from_address = sender or (_sender_name(edition), settings.DEFAULT_FROM_EMAIL)
-    defaults = {
-        "occasion": occasion or key.rsplit(":", 2)[0],
-        "edition": edition,
-        "person": recipient.person,
-        "to_name": recipient.name,
-        "to_address": recipient.address,
-        "from_name": from_name,
-        "from_address": from_address,
-        "reply_to": reply_to or (edition.reply_to if edition else ""),
-        **_worded(words, action),
-        "template": template,
-        "calendar": calendar,
-        "calendar_method": method,
-        "references": references,
-        "message_id": message_id_of(key),
-        "language": recipient.language,
-        "priority": priority,
-        "state": state,
-        "due_at": due_at or at,
-        "made_at": at,
-        "made_by": by,
-    }
-    return Email.objects.get_or_create(key=key, defaults=defaults)
+    row = {**letter.row(), "message_id": message_id_of(letter.key), "state": state}
+    return Email.objects.get_or_create(key=letter.key, defaults=row)
 
 
 def message_id_of(key: str) -> str:
     """The Message-ID of a key: fixed, and it gives nothing away about who gets the mail."""
     return f"<{uuid.uuid5(NAMESPACE, key)}@{settings.MAIL_DOMAIN}>"
-
-
-def absolute(url: str) -> str:
-    return url if url.startswith("http") else settings.SITE_URL + url
 
 
 @transaction.atomic
@@ -109,7 +57,7 @@ def change_draft(email: Email, *, subject: str, text: str, version: int, by: Any
     action = (email.action_words, email.action_url) if email.action_url else None
     words = reword(subject, text, language=email.language, action=action)
     fresh = Email.objects.filter(pk=email.pk, version=version, state=EmailState.DRAFT)
-    if not fresh.update(version=version + 1, **_worded(words, action)):
+    if not fresh.update(version=version + 1, **worded(words, action)):
         raise Refused(_("Somebody changed this draft while you wrote. Both texts are shown."))
     email.refresh_from_db()
     history.record(Event.DRAFT_CHANGED, about=email, by=by, at=at, edition=email.edition)
@@ -161,12 +109,3 @@ def resend(email: Email, *, by: Any, at: dt.datetime) -> Email:
     copy.made_by = by
     copy.save(force_insert=True)
     return copy
-
-
-def _worded(words: Words, action: tuple[str, str] | None) -> dict[str, str]:
-    action_words, action_url = action or ("", "")
-    return {**words._asdict(), "action_words": action_words, "action_url": action_url}
-
-
-def _sender_name(edition: Any) -> str:
-    return edition.group.short_name if edition else settings.SITE_NAME

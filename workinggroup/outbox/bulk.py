@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.utils import translation
 
 from . import tasks
-from .actions import absolute, message_id_of
+from .actions import message_id_of
+from .letters import absolute, occasion_of, written_by
 from .models import Email
 from .rendering import Recipient, Words, render
 
@@ -48,21 +48,8 @@ def queue_emails(
     prints `recipient.name`, and their own link under `action_words`. A key that exists already sends nothing.
     """
     wordings: dict[tuple[str, str], tuple[Words, str]] = {}
-    from_name, from_address = sender or (
-        edition.group.short_name if edition else settings.SITE_NAME,
-        settings.DEFAULT_FROM_EMAIL,
-    )
-    shared = {
-        "edition": edition,
-        "from_name": from_name,
-        "from_address": from_address,
-        "reply_to": reply_to or (edition.reply_to if edition else ""),
-        "template": template,
-        "calendar_method": method,
-        "due_at": at,
-        "made_at": at,
-        "made_by": by,
-    }
+    shared = written_by(edition, sender, reply_to) | {"template": template, "calendar_method": method}
+    shared |= {"due_at": at, "made_at": at, "made_by": by}
     rows = []
     for letter in letters:
         look = (letter.person.language, str(letter.person.timezone))
@@ -91,7 +78,7 @@ def _own(letter: Letter, words: Words, action: str) -> dict[str, Any]:
     html = words.html.replace(NAME_MARK, escape(name)).replace(LINK_MARK, escape(link))
     return {
         "key": letter.key,
-        "occasion": letter.key.rsplit(":", 2)[0],
+        "occasion": occasion_of(letter.key),
         "message_id": message_id_of(letter.key),
         "person": person,
         "to_name": person.name,
