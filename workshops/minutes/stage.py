@@ -63,13 +63,31 @@ def minutes_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | No
     words = _("%(agreed)d of %(sessions)d agreed") % {"agreed": counts.agreed, "sessions": counts.sessions}
     if counts.opened and not counts.agreed and not counts.circulated:
         words = _("being written")
-    torn = tuple(gaps(edition, person)) if may(person, Permission.MANAGE_MINUTES, edition) else ()
-    return StageNow(words, "done" if all_agreed else "now", url=url, figures=(Figure(words, url),), gaps=torn)
+    torn = tuple(_torn(counts, url)) if may(person, Permission.MANAGE_MINUTES, edition) else ()
+    text = ngettext("line to build on; %(words)s", "lines to build on; %(words)s", counts.lines)
+    return StageNow(
+        words,
+        "done" if all_agreed else "now",
+        url=url,
+        figures=(Figure(str(counts.lines), url),),
+        text=text % {"words": words},
+        gaps=torn,
+    )
+
+
+def _torn(counts: lists.Counts, url: str) -> Iterator[Gap]:
+    """Where the thread is torn, in numbers; `gaps` tells each of them."""
+    if n := counts.unowned:
+        words = ngettext("%(n)d question unanswered", "%(n)d questions unanswered", n) % {"n": n}
+        yield Gap(words, "", _("Give it an owner"))
+    if n := counts.without_insight:
+        words = ngettext("%(n)d session without a lesson", "%(n)d sessions without a lesson", n) % {"n": n}
+        yield Gap(words, "", _("Open its minutes"))
 
 
 def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     """Read and agree; do one's actions; for the secretariat circulate, answer, freeze, overdue actions."""
-    if may(person, Permission.AGREE_MINUTES, edition):
+    if may(person, Permission.AGREE_MINUTES, edition) and lists.counts_of(edition, at=at).circulated:
         yield from _to_read(edition, person, at)
     if may(person, Permission.DO_ACTIONS, edition):
         yield from _to_do(edition, person, at)
@@ -116,10 +134,11 @@ def _end_of(line: Line, edition: Edition) -> dt.datetime | None:
 
 
 def _to_manage(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
-    for workshop in lists.sessions_to_manage(edition, at=at):
+    counts = lists.counts_of(edition, at=at)
+    for workshop in lists.sessions_to_manage(edition, at=at) if counts.sessions > counts.agreed else ():
         title, url, verb, due_at = _next_step(workshop, at)
         yield Todo(title % {"title": workshop.title}, url, verb, due_at, edition=edition)
-    overdue = sum(line.is_overdue for line in lists.actions_of(edition, only="overdue", at=at))
+    overdue = lists.action_counts(edition).overdue(lists.today_in(edition, at=at))
     if overdue:
         title = ngettext("%(number)d action is overdue", "%(number)d actions are overdue", overdue)
         url = reverse("minutes:actions", args=[edition.slug]) + "?state=overdue"
@@ -173,17 +192,12 @@ def numbers(edition: Edition, person: Any) -> Iterator[Numbers]:
     if not may(person, Permission.READ_MINUTES, edition):
         return
     counts = lists.action_counts(edition)
-    if not counts["all"]:
+    if not counts.all:
         return
     url = reverse("minutes:actions", args=[edition.slug])
-    figures = (
-        Figure(
-            ngettext("%(n)d open", "%(n)d open", counts["open"]) % {"n": counts["open"]}, f"{url}?state=open"
-        ),
-        Figure(
-            ngettext("%(n)d done", "%(n)d done", counts["done"]) % {"n": counts["done"]}, f"{url}?state=done"
-        ),
-    )
+    still_open = ngettext("%(n)d open", "%(n)d open", counts.open) % {"n": counts.open}
+    done = ngettext("%(n)d done", "%(n)d done", counts.done) % {"n": counts.done}
+    figures = (Figure(still_open, f"{url}?state=open"), Figure(done, f"{url}?state=done"))
     yield Numbers(_("Actions"), figures=figures)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,7 +19,7 @@ from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import Figure, Gap, Stage, StageNow, Todo
 
 from . import queries, thread
-from .models import AgendaItem, Paper, Workshop
+from .models import TIMED, AgendaItem, Paper, Workshop
 from .states import WorkshopState
 
 AGENDA_EXPECTED = dt.timedelta(days=14)
@@ -44,29 +45,23 @@ def workshops_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | 
     if not may(person, Permission.READ_WORKSHOPS, edition):
         return None
     url = reverse("scheduling:list", args=[edition.slug])
-    seen = list(queries.visible_to(person, edition).exclude(state=WorkshopState.CANCELLED))
-    if not seen:
+    found = queries.standing(edition, person, at=at)
+    if not found.all:
         return StageNow(_("not started"), "later", url=url)
-    held = [one for one in seen if one.state == WorkshopState.HELD]
-    words = _("%(held)d of %(all)d held") % {"held": len(held), "all": len(seen)}
-    ahead = [one for one in seen if one.state == WorkshopState.SCHEDULED and one.ends_at > at]
-    late = any(one.state == WorkshopState.SCHEDULED and one.ends_at <= at for one in seen)
-    polling = [one for one in seen if one.state == WorkshopState.POLLING]
-    if ahead:
-        nearest = min(ahead, key=lambda one: one.starts_at)
-        words = f"{words}, {_next_words(nearest, at)}"
-    elif polling:
-        words = f"{words}, {_('a date is being found')}"
-    mood = "done" if len(held) == len(seen) else "now"
-    figures = (
-        Figure(ngettext("%(count)d session", "%(count)d sessions", len(seen)) % {"count": len(seen)}, url),
-        Figure(_("%(count)d held") % {"count": len(held)}, f"{url}?state=held"),
-    )
-    return StageNow(words, mood, late, url, figures, joined_by=", ")
+    share = _("%(held)d of %(all)d") % {"held": found.held, "all": found.all}
+    words, text = _("%(share)s held") % {"share": share}, _("held")
+    if found.next_at:
+        words = f"{words}, {_next_words(found, at)}"
+        day = date_format(found.next_at, "D j F")
+        text = _("held; the next is on %(day)s") % {"day": day}
+    elif found.polling:
+        words, text = f"{words}, {_('a date is being found')}", _("held; a date is being found")
+    mood = "done" if found.held == found.all else "now"
+    return StageNow(words, mood, bool(found.late), url, (Figure(share, url),), text=text)
 
 
-def _next_words(workshop: Workshop, at: dt.datetime) -> str:
-    days = days_until(workshop.starts_at, at=at, zone=workshop.timezone)
+def _next_words(found: queries.Standing, at: dt.datetime) -> str:
+    days = days_until(found.next_at, at=at, zone=found.next_zone)
     if days == 0:
         return _("next today")
     return ngettext("next in %(days)d day", "next in %(days)d days", days) % {"days": days}
@@ -74,9 +69,12 @@ def _next_words(workshop: Workshop, at: dt.datetime) -> str:
 
 def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     """What waits for this person: their own answers and papers first, then what the secretariat does."""
+    manages = may(person, Permission.MANAGE_WORKSHOPS, edition)
+    if manages and not queries.standing(edition, person, at=at).all:
+        return
     if may(person, Permission.ANSWER_POLLS, edition):
         yield from _own_todos(edition, person, at)
-    if may(person, Permission.MANAGE_WORKSHOPS, edition):
+    if manages:
         yield from _polls_to_close(edition, at)
         yield from _sessions_to_prepare(edition, at)
 
@@ -104,10 +102,8 @@ def _end_of(paper: Paper) -> dt.datetime:
 
 
 def _polls_to_close(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
-    asked = Count("participants")
-    silent = Count("participants", filter=Q(participants__poll_answered_at=None))
-    polls = Workshop.objects.polling().filter(edition=edition).annotate(asked=asked, silent=silent)
-    for workshop in polls.order_by("poll_closes_at"):
+    polls = [one for one in queries.wanting(edition) if one.state == WorkshopState.POLLING]
+    for workshop in sorted(polls, key=lambda one: one.poll_closes_at):
         url = reverse("scheduling:poll", args=[edition.slug, workshop.pk])
         said = {"answered": workshop.asked - workshop.silent, "asked": workshop.asked}
         detail = _("%(answered)d of %(asked)d answered") % said
@@ -123,8 +119,8 @@ def _polls_to_close(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
 
 def _sessions_to_prepare(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
     """Sessions without an agenda two weeks before, and those that are over without a list of who came."""
-    sessions = Workshop.objects.scheduled().filter(edition=edition).annotate(points=Count("agenda"))
-    for workshop in sessions.order_by("starts_at"):
+    sessions = [one for one in queries.wanting(edition) if one.state == WorkshopState.SCHEDULED]
+    for workshop in sorted(sessions, key=lambda one: one.starts_at):
         args = [edition.slug, workshop.pk]
         if at >= workshop.ends_at:
             title = _("Record who came to “%(title)s”") % {"title": workshop}
@@ -147,8 +143,9 @@ def gaps(edition: Edition, person: Any) -> Iterator[Gap]:
             url = f"{reverse('scheduling:new', args=[edition.slug])}?plan_item={item.pk}"
             detail = _("planned, but nobody has made a session of it")
             yield Gap(str(item), url, _("Plan the session"), detail, _("without a session"))
-    dated = Workshop.objects.with_a_date().filter(edition=edition).annotate(points=Count("agenda"))
-    for workshop in dated.filter(points=0).in_order():
+    for workshop in queries.wanting(edition):
+        if workshop.points or workshop.state not in TIMED:
+            continue
         day = in_zone(workshop.starts_at, workshop.timezone).date()
         url = reverse("scheduling:agenda", args=[edition.slug, workshop.pk])
         detail = _("has a date, %(day)s, and no agenda") % {"day": say_day(day)}

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from workinggroup.base.clock import in_zone
 from workinggroup.editions.models import Edition
+from workinggroup.editions.once import once
 from workshops.scheduling.models import TIMED, Workshop
 
 from ..models import Line, Minutes
@@ -14,12 +15,19 @@ from ..states import LineKind, MinutesState, ObjectionState
 
 
 class Counts(NamedTuple):
-    """How an edition stands: sessions that have minutes, and what is still open in them."""
+    """How an edition stands: sessions that have minutes, lines to build on, and where the thread is torn."""
 
     sessions: int
     opened: int
     circulated: int
     agreed: int
+    lines: int
+    unowned: int
+    taught: int
+
+    @property
+    def without_insight(self) -> int:
+        return self.circulated + self.agreed - self.taught
 
 
 def sessions_of(edition: Edition) -> list[Workshop]:
@@ -37,13 +45,30 @@ def sessions_of(edition: Edition) -> list[Workshop]:
 
 
 def counts_of(edition: Edition, *, at: dt.datetime) -> Counts:
-    """How far the minutes of the held sessions are; one query."""
+    """How far the minutes of the held sessions are; one query for a page."""
+    return once(edition, "minutes", lambda: _counts_of(edition, at))
+
+
+def _counts_of(edition: Edition, at: dt.datetime) -> Counts:
     held = Q(ends_at__lte=at) | Q(minutes__isnull=False)
+    by_state = {
+        name: Count("pk", filter=Q(minutes__state=state), distinct=True)
+        for name, state in {
+            "opened": MinutesState.OPEN,
+            "circulated": MinutesState.CIRCULATED,
+            "agreed": MinutesState.AGREED,
+        }.items()
+    }
+    said = Q(minutes__lines__deleted_at=None) & ~Q(minutes__lines__text="")
+    gone_round = said & Q(minutes__state__in=[MinutesState.CIRCULATED, MinutesState.AGREED])
+    unowned = {"kind": LineKind.QUESTION, "owner": None, "owner_organisation": None, "answer": None}
+    of_lines = {f"minutes__lines__{name}": value for name, value in {**unowned, "done_at": None}.items()}
     row = Workshop.objects.filter(held, edition=edition, state__in=TIMED).aggregate(
-        sessions=Count("pk"),
-        opened=Count("pk", filter=Q(minutes__state=MinutesState.OPEN)),
-        circulated=Count("pk", filter=Q(minutes__state=MinutesState.CIRCULATED)),
-        agreed=Count("pk", filter=Q(minutes__state=MinutesState.AGREED)),
+        sessions=Count("pk", distinct=True),
+        **by_state,
+        lines=Count("minutes__lines", filter=said & ~Q(minutes__lines__kind=LineKind.NOTE)),
+        unowned=Count("minutes__lines", filter=gone_round & Q(**of_lines)),
+        taught=Count("pk", filter=gone_round & Q(minutes__lines__kind=LineKind.INSIGHT), distinct=True),
     )
     return Counts(**row)
 
@@ -126,9 +151,30 @@ def sessions_without_insight(edition: Edition) -> list[Workshop]:
     return list(gone_round.filter(~Exists(insights)).order_by("starts_at", "pk"))
 
 
-def action_counts(edition: Edition) -> dict[str, int]:
-    """All, open and done actions of an edition; one query."""
-    lines = Line.objects.of_edition(edition).current().actions()
-    return lines.aggregate(
-        all=Count("pk"), open=Count("pk", filter=Q(done_at=None)), done=Count("pk", filter=~Q(done_at=None))
+class ActionCounts(NamedTuple):
+    """All, open and done actions, and when the open ones are due."""
+
+    all: int
+    open: int
+    done: int
+    due: dict[dt.date, int]
+
+    def overdue(self, today: dt.date) -> int:
+        return sum(number for day, number in self.due.items() if day < today)
+
+
+def action_counts(edition: Edition) -> ActionCounts:
+    """The actions of an edition and those it took over, counted; one query for a page."""
+    return once(edition, "actions", lambda: _action_counts(edition))
+
+
+def _action_counts(edition: Edition) -> ActionCounts:
+    here = Q(minutes__workshop__edition=edition) | Q(carried__edition=edition)
+    lines = Line.objects.actions().current().filter(here).order_by()
+    days = lines.values("due_on").annotate(
+        all=Count("pk", distinct=True), open=Count("pk", distinct=True, filter=Q(done_at=None))
     )
+    rows = list(days)
+    total, still_open = (sum(row[name] for row in rows) for name in ("all", "open"))
+    due = {row["due_on"]: row["open"] for row in rows if row["due_on"]}
+    return ActionCounts(total, still_open, total - still_open, due)

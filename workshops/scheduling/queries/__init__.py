@@ -1,6 +1,7 @@
 """What the pages of sessions show."""
 
 from .poll import poll_page
+from .standing import Standing, standing, wanting
 from .workshops import (
     SessionFilter,
     agenda_of,
@@ -16,6 +17,7 @@ from .workshops import (
 
 __all__ = [
     "SessionFilter",
+    "Standing",
     "agenda_of",
     "attendance_rows",
     "find_workshop",
@@ -24,6 +26,8 @@ __all__ = [
     "people_of",
     "poll_page",
     "speaker_only",
+    "standing",
     "takes_part",
     "visible_to",
+    "wanting",
 ]
