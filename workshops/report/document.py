@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -31,7 +32,7 @@ def document_of(report: Report) -> dict[str, Any]:
     """The document as it stands now, in the language of the report."""
     edition = report.edition
     with translation.override(report.language):
-        chapters = [_chapter(number, chapter) for number, chapter in numbered(report)]
+        chapters = [_chapter(number, chapter) for number, chapter in numbered(report, sources=True)]
         return {
             "title": report.title,
             "lead": report.lead,
@@ -57,11 +58,11 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def numbered(report: Report) -> list[tuple[str, Chapter]]:
+def numbered(report: Report, *, sources: bool = False) -> list[tuple[str, Chapter]]:
     """The chapters with their numbers: 1, 2, 3 … and annexes A, B."""
-    chapters = report.chapters.select_related("workshop").prefetch_related(
-        *(f"paragraphs__{part}" for part in ("follow_ups",))
-    )
+    chapters = report.chapters.select_related("workshop", "report__edition")
+    if sources:
+        chapters = chapters.prefetch_related(Prefetch("paragraphs", Paragraph.objects.with_sources()))
     numbers, letters = iter(range(1, 1000)), iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return [
         (next(letters) if chapter.kind == ChapterKind.ANNEX else str(next(numbers)), chapter)
@@ -101,12 +102,11 @@ def line_kind(line: Line) -> str:
 
 
 def _chapter(number: str, chapter: Chapter) -> dict[str, Any]:
-    paragraphs = chapter.paragraphs.with_sources()
     return {
         "number": number,
         "title": chapter.title,
         "kind": chapter.kind,
-        "paragraphs": list(_paragraphs(number, paragraphs)),
+        "paragraphs": list(_paragraphs(number, chapter.paragraphs.all())),
         "figure": _needs_figure(chapter) if chapter.kind == ChapterKind.NEEDS else None,
         "table": _members_table(chapter) if chapter.kind == ChapterKind.MEMBERS else None,
     }
