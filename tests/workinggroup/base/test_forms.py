@@ -176,3 +176,15 @@ def test_a_sent_token_is_kept_and_a_missing_one_made() -> None:
     assert form.is_valid()
     assert form.cleaned_data["token"] == mine
     assert without.is_valid()
+
+
+def test_a_form_inside_the_form_of_its_page_has_its_button_all_the_same() -> None:
+    form = CallForm()
+    form.form_tag = False
+
+    drawn = draw(form)
+
+    assert "<form" not in drawn
+    assert '<button class="btn btn-primary" type="submit">Save the call</button>' in drawn
+    form.submit_label = None
+    assert "<button" not in draw(form)

@@ -125,7 +125,7 @@ def _managing(minutes: Minutes) -> dict[str, Any]:
     """What only those see who look after the round."""
     at = timezone.now()
     extend = RoundForm(minutes=minutes, at=minutes.comments_close_at)
-    extend.form_tag = False
+    extend.form_tag, extend.submit_label = False, None
     return {
         "refuse_freezing": rules.refuse_freezing(minutes, at=at),
         "refuse_reminding": rules.refuse_reminding(minutes, at=at),
