@@ -47,15 +47,15 @@ def stage_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None
     """For the secretariat the call, for reviewers their files; nobody else needs it on the track."""
     granted = permissions_of(person, edition)
     if Permission.MANAGE_CALLS in granted:
-        return _for_secretariat(edition, at)
+        return _for_secretariat(edition, person, at)
     if Permission.REVIEW_APPLICATIONS in granted:
         return _for_reviewer(edition, person)
     return None
 
 
-def _for_secretariat(edition: Edition, at: dt.datetime) -> StageNow:
+def _for_secretariat(edition: Edition, person: Any, at: dt.datetime) -> StageNow:
     home = reverse("recruitment:home", args=[edition.slug])
-    call = current_call(edition, at)
+    call = current_call(edition, person, at)
     if call is None:
         return StageNow(_("no call yet"), "later", url=home, text=_("Write the call for members first."))
     words, mood = _call_words(call, at)
@@ -111,7 +111,7 @@ def secretariat_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterato
     granted = permissions_of(person, edition)
     if Permission.MANAGE_CALLS not in granted:
         return
-    for call in calls_of(edition):
+    for call in calls_of(edition, person):
         url = reverse("recruitment:call", args=[edition.slug, call.pk])
         phase = call.phase(at)
         if phase == CallState.DRAFT:
@@ -158,15 +158,12 @@ def reviewer_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[T
     """Files that I still have to read, one line for each call."""
     if Permission.REVIEW_APPLICATIONS not in permissions_of(person, edition):
         return
-    mine = Review.objects.filter(reviewer=person, application__call__edition=edition).to_do()
-    counts = mine.filter(application__state=ApplicationState.SUBMITTED).values(
-        "application__call__title", "application__call__reviews_due_at"
-    )
-    for row in counts.annotate(n=Count("pk")).order_by("application__call__title"):
-        title = ngettext("Review %(n)d application", "Review %(n)d applications", row["n"]) % row
+    waiting = [call for call in calls_of(edition, person) if call.left]
+    for call in sorted(waiting, key=lambda call: call.title):
+        title = ngettext("Review %(n)d application", "Review %(n)d applications", call.left)
         url = reverse("recruitment:my_reviews", args=[edition.slug])
-        due, call = row["application__call__reviews_due_at"], row["application__call__title"]
-        yield Todo(title, url, _("Go on reviewing"), due_at=due, detail=call, edition=edition)
+        due = call.reviews_due_at
+        yield Todo(title % {"n": call.left}, url, _("Go on reviewing"), due, call.title, edition)
 
 
 def free_seats(edition: Edition, person: Any) -> Iterator[Gap]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from workinggroup.editions.models import Edition
 from workinggroup.outbox.models import Email
 from workshops.scheduling.models import Participant, Workshop
+from workshops.scheduling.queries import wanting
 from workshops.scheduling.saying import span
 from workshops.scheduling.states import WorkshopState
 
@@ -132,23 +133,20 @@ def untold(workshop: Workshop, item: CalendarItem | None, *, at: dt.datetime) ->
 
 
 def untold_ahead(edition: Edition, *, at: dt.datetime) -> list[tuple[Workshop, int]]:
-    """The same number for each session ahead, in four queries however many there are."""
-    ahead = Workshop.objects.scheduled().filter(edition=edition, ends_at__gt=at)
-    workshops = list(ahead.select_related("edition").order_by("starts_at"))
-    living = CalendarItem.objects.exclude(status=ItemStatus.CANCELLED).filter(workshop__in=workshops)
-    items = {item.workshop_id: item for item in living}
+    """The same number for each session ahead, in two queries however many there are."""
+    scheduled = [one for one in wanting(edition) if one.state == WorkshopState.SCHEDULED]
+    workshops = sorted((one for one in scheduled if one.ends_at > at), key=lambda one: one.starts_at)
     told = Invitation.objects.active().exclude(item__status=ItemStatus.CANCELLED)
     asked = Participant.objects.filter(workshop=OuterRef("item__workshop"), person=OuterRef("person"))
     groups = told.filter(item__workshop__in=workshops).annotate(stays=Exists(asked)).order_by()
     groups = groups.values_list("item__workshop", "stays", "known_facts", "known_text")
-    invited = told.filter(item__workshop=OuterRef("workshop"), person=OuterRef("person"))
-    new = Participant.objects.filter(~Exists(invited), workshop__in=workshops).order_by()
-    counts = dict(new.values_list("workshop").annotate(Count("pk")))
-    facts = {one.pk: facts_of(one) for one in workshops if one.pk in items}
+    facts = {one.pk: facts_of(one) for one in workshops}
+    counts = {one.pk: one.asked for one in workshops}
     for workshop, stays, *known, count in groups.annotate(count=Count("pk")):
+        counts[workshop] -= count if stays else 0
         if not stays or known != [facts[workshop].significant, facts[workshop].text]:
-            counts[workshop] = counts.get(workshop, 0) + count
-    return [(one, counts.get(one.pk, 0)) for one in workshops]
+            counts[workshop] += count
+    return [(one, counts[one.pk]) for one in workshops]
 
 
 def _compared(

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,7 +18,7 @@ from workinggroup.editions.registry import Figure, Gap, Numbers, Stage, StageNow
 from workshops.scheduling.models import AgendaItem, Workshop
 
 from . import actions, mails, thread
-from .models import Agreement, Line, Minutes
+from .models import Line, Minutes
 from .queries import lists
 from .states import MinutesState
 
@@ -87,28 +86,20 @@ def _torn(counts: lists.Counts, url: str) -> Iterator[Gap]:
 
 def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     """Read and agree; do one's actions; for the secretariat circulate, answer, freeze, overdue actions."""
-    if may(person, Permission.AGREE_MINUTES, edition) and lists.counts_of(edition, at=at).circulated:
+    if may(person, Permission.AGREE_MINUTES, edition):
         yield from _to_read(edition, person, at)
     if may(person, Permission.DO_ACTIONS, edition):
         yield from _to_do(edition, person, at)
     if may(person, Permission.MANAGE_MINUTES, edition):
-        yield from _to_manage(edition, at)
+        yield from _to_manage(edition, person, at)
 
 
 def _to_read(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
-    mine = Agreement.objects.filter(
-        person=person,
-        agreed_at=None,
-        minutes__workshop__edition=edition,
-        minutes__state=MinutesState.CIRCULATED,
-        minutes__comments_close_at__gt=at,
-        number=F("minutes__number"),
-    ).select_related("minutes__workshop")
-    for agreement in mine:
-        workshop = agreement.minutes.workshop
+    waiting = [one for one in lists.sessions_not_agreed(edition, person, at=at) if one.to_read]
+    for workshop in sorted(waiting, key=lambda one: one.minutes.comments_close_at):
         title = _("Read and agree the minutes: %(title)s") % {"title": workshop.title}
         url = reverse("minutes:page", args=[edition.slug, workshop.pk])
-        yield Todo(title, url, _("Read them"), agreement.minutes.comments_close_at, edition=edition)
+        yield Todo(title, url, _("Read them"), workshop.minutes.comments_close_at, edition=edition)
 
 
 def _to_do(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
@@ -133,9 +124,9 @@ def _end_of(line: Line, edition: Edition) -> dt.datetime | None:
         return None
 
 
-def _to_manage(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
-    counts = lists.counts_of(edition, at=at)
-    for workshop in lists.sessions_to_manage(edition, at=at) if counts.sessions > counts.agreed else ():
+def _to_manage(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    waiting = [one for one in lists.sessions_not_agreed(edition, person, at=at) if one.is_managed]
+    for workshop in waiting:
         title, url, verb, due_at = _next_step(workshop, at)
         yield Todo(title % {"title": workshop.title}, url, verb, due_at, edition=edition)
     overdue = lists.action_counts(edition).overdue(lists.today_in(edition, at=at))

@@ -5,7 +5,8 @@ from typing import Any, NoReturn, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,25 @@ from .states import ChapterKind, ChecklistState, ParagraphKind, Record, ReportSt
 PERSON = settings.AUTH_USER_MODEL
 
 
+class ReportQuerySet(models.QuerySet):
+    def with_counts(self) -> Self:
+        """Adds written and torn (paragraphs), and number and published_at of the newest version."""
+        here = Paragraph.objects.filter(chapter__report=OuterRef("pk")).order_by()
+        torn = here.filter(~Exists(Source.objects.filter(paragraph=OuterRef("pk"))), is_own_view=False)
+        newest = ReportVersion.objects.filter(report=OuterRef("pk")).order_by("-number")
+        return self.annotate(
+            written=_count(here),
+            torn=_count(torn),
+            newest_number=Subquery(newest.values("number")[:1]),
+            newest_at=Subquery(newest.values("published_at")[:1]),
+        )
+
+
+def _count(paragraphs: models.QuerySet) -> Coalesce:
+    by_report = paragraphs.values("chapter__report").annotate(found=models.Count("pk"))
+    return Coalesce(Subquery(by_report.values("found")), 0)
+
+
 class Report(Stateful):
     """The final report of an edition: what is being written, and the versions that were published."""
 
@@ -32,6 +52,8 @@ class Report(Stateful):
     state = models.CharField(max_length=10, choices=ReportState, default=ReportState.DRAFT)
     version = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
+
+    objects = ReportQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.title

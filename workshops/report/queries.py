@@ -1,10 +1,11 @@
 """What the pages of the report show."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -50,28 +51,26 @@ class Numbered:
 
 
 def report_of(edition: Edition) -> Report | None:
-    found = Report.objects.select_related("edition__group").filter(edition=edition)
-    return once(edition, "report", found.first)
+    """The report of an edition, with what is counted of it; one query for a page."""
+    return once(edition, "report", lambda: _report_of(edition))
+
+
+def _report_of(edition: Edition) -> Report | None:
+    found = Report.objects.filter(edition=edition).with_counts().first()
+    if found:
+        found.edition = edition
+    return found
 
 
 def outline(report: Report) -> list[Outlined]:
-    """All chapters with their numbers and what they lack, in three queries whatever their number."""
-    totals = dict(report.chapters.values_list("pk").annotate(Count("paragraphs")))
-    torn = dict(_torn(report).values_list("chapter").annotate(number=Count("pk", distinct=True)).order_by())
+    """All chapters with their numbers and what they lack, in two queries whatever their number."""
+    places = _places(report)
+    totals = Counter(place.chapter for place in places)
+    torn = Counter(place.chapter for place in places if place.torn)
     return [
-        Outlined(
-            number,
-            chapter,
-            _state_of_chapter(totals[chapter.pk], torn.get(chapter.pk, 0)),
-            chapter.pk in torn,
-        )
+        Outlined(number, chapter, _state_of_chapter(totals[chapter.pk], torn[chapter.pk]), chapter.pk in torn)
         for number, chapter in numbered(report)
     ]
-
-
-def _torn(report: Report) -> QuerySet:
-    bare = Paragraph.objects.filter(chapter__report=report, is_own_view=False)
-    return bare.filter(sources=None)
 
 
 def _state_of_chapter(total: int, torn: int) -> str:
@@ -127,10 +126,9 @@ def gaps_of(report: Report, *, outlined: list[Outlined]) -> list[Gap]:
     """What stands between the report and its publication, chapter by chapter."""
     pages = {one.chapter.pk: one.number for one in outlined}
     found: dict[int, list[str]] = {}
-    torn = set(_torn(report).values_list("pk", flat=True))
-    for chapter_pk, paragraph_pk, position in _positions(report):
-        if paragraph_pk in torn:
-            found.setdefault(chapter_pk, []).append(f"{pages[chapter_pk]}.{position}")
+    for place in _places(report):
+        if place.torn:
+            found.setdefault(place.chapter, []).append(f"{pages[place.chapter]}.{place.number}")
     chapters = {one.chapter.pk: one.chapter for one in outlined}
     return [
         Gap(
@@ -143,14 +141,32 @@ def gaps_of(report: Report, *, outlined: list[Outlined]) -> list[Gap]:
     ]
 
 
-def _positions(report: Report) -> list[tuple[int, int, int]]:
-    """(chapter, paragraph, place in the chapter from 1), in order."""
-    rows = Paragraph.objects.filter(chapter__report=report).order_by("chapter__position", "position", "pk")
-    counted: dict[int, int] = {}
+class Place(NamedTuple):
+    """Where a paragraph stands: its chapter, its number there from 1, and whether it lacks a source."""
+
+    chapter: int
+    paragraph: int
+    number: int
+    torn: bool
+
+
+def _places(report: Report) -> list[Place]:
+    """The places of all paragraphs in order, without their texts; one query for a page."""
+    return once(report.edition, ("places", report.pk), lambda: _find_places(report))
+
+
+def _find_places(report: Report) -> list[Place]:
+    bare = Q(is_own_view=False) & ~Exists(Source.objects.filter(paragraph=OuterRef("pk")))
+    rows = Paragraph.objects.filter(chapter__report=report).annotate(
+        torn=Case(When(bare, True), default=False)
+    )
+    counted: Counter[int] = Counter()
     found = []
-    for chapter_pk, pk in rows.values_list("chapter", "pk"):
-        counted[chapter_pk] = counted.get(chapter_pk, 0) + 1
-        found.append((chapter_pk, pk, counted[chapter_pk]))
+    for chapter, pk, torn in rows.order_by("chapter__position", "chapter", "position", "pk").values_list(
+        "chapter", "pk", "torn"
+    ):
+        counted[chapter] += 1
+        found.append(Place(chapter, pk, counted[chapter], torn))
     return found
 
 
@@ -160,8 +176,8 @@ def paragraph_number(paragraph: Paragraph) -> str:
     chapter_number = next(
         number for number, chapter in numbered(report) if chapter.pk == paragraph.chapter_id
     )
-    place = next(place for _chapter, pk, place in _positions(report) if pk == paragraph.pk)
-    return f"{chapter_number}.{place}"
+    place = next(place for place in _places(report) if place.paragraph == paragraph.pk)
+    return f"{chapter_number}.{place.number}"
 
 
 def edition_gaps(edition: Edition) -> list[Gap]:
@@ -171,21 +187,13 @@ def edition_gaps(edition: Edition) -> list[Gap]:
         return []
     held = Workshop.objects.filter(edition=edition, state=WorkshopState.HELD)
     missing = held.exclude(report_chapters__report=report)
-    gaps = gaps_of(report, outlined=outline(report))
+    gaps = gaps_of(report, outlined=outline(report)) if report.torn else []
     url = report.get_absolute_url()
     gaps += [
         Gap(_("Session without a chapter: %(title)s") % {"title": one.title}, url, _("Open the report"))
         for one in missing
     ]
     return gaps
-
-
-def figures(report: Report) -> dict[str, int]:
-    """Paragraphs, and how many of them have no source."""
-    return Paragraph.objects.filter(chapter__report=report).aggregate(
-        paragraphs=Count("pk", distinct=True),
-        torn=Count("pk", distinct=True, filter=Q(sources=None, is_own_view=False)),
-    )
 
 
 def public_reports(group: Any, at: dt.datetime) -> QuerySet[Report]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,6 +11,8 @@ from workinggroup.editions.models import Edition
 
 from .models import Chapter, Paragraph, Report
 from .states import ReportState
+
+BARE = Q(sources=None, is_own_view=False)
 
 
 def refuse_start(edition: Edition, *, at: dt.datetime) -> str | None:
@@ -47,10 +50,11 @@ def refuse_publishing(report: Report, *, at: dt.datetime) -> str | None:
     if reason := refuse_writing(report, at=at):
         return reason
     paragraphs = Paragraph.objects.filter(chapter__report=report)
-    if not paragraphs.exists():
+    each = {"distinct": True}
+    counts = paragraphs.aggregate(all=Count("pk", **each), torn=Count("pk", filter=BARE, **each))
+    if not counts["all"]:
         return _("There is nothing to publish yet. Write a paragraph or propose chapters from the records.")
-    torn = paragraphs.torn().count()
-    if torn:
+    if torn := counts["torn"]:
         words = ngettext(
             "%(number)s paragraph has no source. Add one, or mark it as the editors’ own view.",
             "%(number)s paragraphs have no source. Add one to each, or mark them as the editors’ own view.",

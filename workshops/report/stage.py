@@ -16,6 +16,7 @@ from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import Figure, Gap, Hit, Node, Stage, StageNow, Todo
 from workshops.minutes.models import Line
+from workshops.minutes.queries.lists import counts_of
 from workshops.scheduling.models import Workshop
 
 from . import queries
@@ -46,27 +47,21 @@ def stage_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None
     report, url = queries.report_of(edition), reverse("report:page", args=[edition.slug])
     if report is None:
         return StageNow(_("not started"), url=url, text=_("Starts from the agreed minutes."))
-    found = queries.figures(report)
-    figures = (Figure(str(found["paragraphs"]), url),)
+    figures = (Figure(str(report.written), url),)
     if report.state == ReportState.PUBLISHED:
-        version = report.versions.first()
-        words = _("version %(n)s published") % {"n": version.number}
-        text = _("paragraphs, published on %(day)s") % {"day": say_day(version.published_at.date())}
+        words = _("version %(n)s published") % {"n": report.newest_number}
+        text = _("paragraphs, published on %(day)s") % {"day": say_day(report.newest_at.date())}
         return StageNow(words, "done", url=url, figures=figures, text=text)
-    sourced = found["paragraphs"] - found["torn"]
-    paragraphs = ngettext("%(n)s paragraph", "%(n)s paragraphs", found["paragraphs"]) % {
-        "n": found["paragraphs"]
-    }
-    without = ngettext("%(n)s without a source", "%(n)s without a source", found["torn"]) % {
-        "n": found["torn"]
-    }
+    sourced, count = report.written - report.torn, {"n": report.written}
+    paragraphs = ngettext("%(n)s paragraph", "%(n)s paragraphs", report.written) % count
+    without = ngettext("%(n)s without a source", "%(n)s without a source", report.torn) % {"n": report.torn}
     return StageNow(
-        f"{paragraphs}, {without}" if found["torn"] else paragraphs,
-        "now" if found["paragraphs"] else "later",
+        f"{paragraphs}, {without}" if report.torn else paragraphs,
+        "now" if report.written else "later",
         url=url,
         figures=figures,
         text=_("paragraphs in draft, %(n)s with a source") % {"n": sourced},
-        gaps=(Gap(without, url, _("Find sources"), short=without),) if found["torn"] else (),
+        gaps=(Gap(without, url, _("Find sources"), short=without),) if report.torn else (),
     )
 
 
@@ -76,17 +71,14 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterable[Todo]:
         return
     report, url = queries.report_of(edition), reverse("report:page", args=[edition.slug])
     if report is None:
-        if Line.objects.current().agreed().of_edition(edition).exists():
+        is_begun = counts_of(edition, at=at).agreed
+        if is_begun and Line.objects.current().agreed().of_edition(edition).exists():
             detail = _("There are agreed minutes: chapters can be proposed from them.")
             yield Todo(
                 _("Start the final report"), url, _("Start the report"), detail=detail, edition=edition
             )
         return
-    if (
-        report.state == ReportState.DRAFT
-        and (found := queries.figures(report))["paragraphs"]
-        and not found["torn"]
-    ):
+    if report.state == ReportState.DRAFT and report.written and not report.torn:
         detail = _("Every paragraph says where it comes from.")
         publish = reverse("report:publish", args=[edition.slug])
         yield Todo(

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from workinggroup.base.clock import zone_city
 from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import signed_in
+from workinggroup.editions.once import remember_for_page
 from workinggroup.editions.permissions import Permission, may
 
 from .. import actions, exports, forms, queries
@@ -20,6 +21,8 @@ REMARKS_ON_MY_PAGE = 3
 def me(request: HttpRequest) -> HttpResponse:
     """What needs me, over all my editions."""
     at = timezone.now()
+    for edition in request.actor.editions:
+        remember_for_page(edition)
     request.edition = queries.edition_now(request.actor)
     found = queries.mine(request.actor, at=at)
     open_actions = sum(not action.is_done for action in found.actions)

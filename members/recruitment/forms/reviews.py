@@ -86,7 +86,8 @@ class ByHandForm(BalancedForm):
     field_order = ["applications", "reviewers"]
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        # Both forms stand on one page, and each label must find its own field.
+        super().__init__(*args, auto_id="hand_%s", **kwargs)
         self.call = call
         del self.fields["each"]
 

@@ -10,7 +10,7 @@ from members.people.models import Membership
 from workinggroup.editions.models import Edition
 from workinggroup.editions.once import once
 
-from ..models import Application, Call, Selection
+from ..models import Application, Call, Review, Selection
 from ..states import ApplicationState, CallState, OfferState, Outcome, SelectionState
 
 URGENCY = [CallState.CLOSED, CallState.OPEN, CallState.DRAFT, CallState.DECIDED]
@@ -21,23 +21,30 @@ def _count(found: QuerySet, by: str, what: str = "pk") -> Coalesce:
     return Coalesce(Subquery(counted.values("n")), 0)
 
 
-def calls_of(edition: Edition) -> list[Call]:
-    """The calls, the newest first, each with sent (applications) and the members of its edition."""
+def calls_of(edition: Edition, person: Any) -> list[Call]:
+    """The calls, the newest first, each with sent (applications), the members of its edition, and left (files
+    that the person still has to read)."""
     sent = Application.objects.filter(call=OuterRef("pk"), submitted_at__isnull=False, withdrawn_at=None)
     members = Membership.objects.current().members().filter(edition=OuterRef("edition"))
+    mine = Review.objects.filter(
+        application__call=OuterRef("pk"),
+        application__state=ApplicationState.SUBMITTED,
+        reviewer=person,
+    )
     found = Call.objects.for_edition(edition).annotate(
+        left=_count(mine.to_do(), "application__call"),
         sent=_count(sent, "call"),
         members=_count(members, "edition"),
         organisations=_count(members, "edition", "organisation"),
         countries=_count(members, "edition", "organisation__country"),
     )
     texts = found.defer("text", "audience", "privacy_notice")
-    return once(edition, "calls", lambda: list(texts))
+    return once(edition, ("calls", person), lambda: list(texts))
 
 
-def current_call(edition: Edition, at: dt.datetime) -> Call | None:
+def current_call(edition: Edition, person: Any, at: dt.datetime) -> Call | None:
     """The call in which something waits: to be decided, open, in draft; else the last one."""
-    return min(calls_of(edition), key=lambda call: URGENCY.index(call.phase(at)), default=None)
+    return min(calls_of(edition, person), key=lambda call: URGENCY.index(call.phase(at)), default=None)
 
 
 def decided_in(edition: Edition) -> list[dict[str, Any]]:

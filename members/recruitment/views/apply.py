@@ -40,6 +40,16 @@ def steps(call: Call, current: int) -> list[Step]:
     ]
 
 
+def first_open(application: Application) -> int:
+    """The first page on which something is missing; the last one, where all is checked, when nothing is."""
+    line = steps(application.call, 0)
+    for one in line[:-1]:
+        form = StepForm(application=application, step=one.slug)
+        if any(field.required and not form.initial.get(name) for name, field in form.fields.items()):
+            return one.number
+    return len(line)
+
+
 @public
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Name and e-mail, and the draft is there."""
@@ -97,7 +107,9 @@ def resume(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     found = by_token(call, token)
     if found is None:
         return render(request, f"{TEMPLATES}/link_unknown.html", {"call": call}, status=404)
-    answer = redirect("recruitment:step", pk, 1) if found.is_draft else redirect("recruitment:mine", pk)
+    answer = redirect("recruitment:mine", pk)
+    if found.is_draft:
+        answer = redirect("recruitment:step", pk, first_open(found))
     return remember(answer, call, token)
 
 

@@ -46,5 +46,5 @@ def test_ten_sessions_take_as_many_queries_as_one(django_assert_num_queries) -> 
     for number in range(10):
         make_invited_workshop(edition=edition)
         if number in (0, 9):
-            with django_assert_num_queries(4):
+            with django_assert_num_queries(2):
                 queries.untold_ahead(edition, at=NOON)

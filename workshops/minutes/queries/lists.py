@@ -10,7 +10,7 @@ from workinggroup.editions.models import Edition
 from workinggroup.editions.once import once
 from workshops.scheduling.models import TIMED, Workshop
 
-from ..models import Line, Minutes
+from ..models import Agreement, Line, Minutes
 from ..states import LineKind, MinutesState, ObjectionState
 
 
@@ -123,17 +123,47 @@ def minutes_of(edition: Edition) -> list[Minutes]:
     return list(Minutes.objects.of_edition(edition).for_list())
 
 
-def sessions_to_manage(edition: Edition, *, at: dt.datetime) -> list[Workshop]:
-    """Sessions over whose minutes wait for the secretariat: to open, to circulate, to answer or to agree."""
-    over = Workshop.objects.filter(edition=edition, state__in=TIMED, ends_at__lte=at)
+def sessions_not_agreed(edition: Edition, person: Any, *, at: dt.datetime) -> list[Workshop]:
+    """Dated sessions whose minutes are not agreed, in order of time; one query for a page, or none.
+
+    Each says whether it `is_managed` (over, and waits for the secretariat: to open, to circulate, to answer
+    or to agree) and whether it is `to_read`: the round is open, and the person was asked and has not agreed.
+    """
+    counts = counts_of(edition, at=at)
+    if counts.sessions == counts.agreed:
+        return []
+    return once(edition, ("not agreed", person), lambda: _not_agreed(edition, person, at))
+
+
+def _not_agreed(edition: Edition, person: Any, at: dt.datetime) -> list[Workshop]:
     is_open = Q(minutes__lines__objections__state=ObjectionState.OPEN)
-    sessions = over.select_related("minutes", "edition").annotate(
-        open_objections=Count("minutes__lines__objections", filter=is_open)
+    asked = Agreement.objects.filter(
+        minutes=OuterRef("minutes"), number=OuterRef("minutes__number"), person=person, agreed_at=None
     )
-    waits = Q(minutes=None) | Q(minutes__state=MinutesState.OPEN)
-    waits |= Q(minutes__state=MinutesState.CIRCULATED, open_objections__gt=0)
-    waits |= Q(minutes__state=MinutesState.CIRCULATED, minutes__comments_close_at__lte=at)
-    return list(sessions.filter(waits).order_by("starts_at", "pk"))
+    begun = Q(ends_at__lte=at) | Q(minutes__isnull=False)
+    found = Workshop.objects.filter(begun, edition=edition, state__in=TIMED)
+    found = found.exclude(minutes__state=MinutesState.AGREED).select_related("minutes")
+    found = found.annotate(
+        open_objections=Count("minutes__lines__objections", filter=is_open), asks_me=Exists(asked)
+    )
+    sessions = list(found.order_by("starts_at", "pk"))
+    for one in sessions:
+        one.edition = edition
+        one.is_managed, one.to_read = _is_managed(one, at), _is_to_read(one, at)
+    return sessions
+
+
+def _is_managed(session: Workshop, at: dt.datetime) -> bool:
+    minutes = getattr(session, "minutes", None)
+    if minutes is None or minutes.state == MinutesState.OPEN:
+        return session.ends_at <= at
+    return session.ends_at <= at and (session.open_objections > 0 or minutes.comments_close_at <= at)
+
+
+def _is_to_read(session: Workshop, at: dt.datetime) -> bool:
+    minutes = getattr(session, "minutes", None)
+    is_circulated = minutes is not None and minutes.state == MinutesState.CIRCULATED
+    return is_circulated and session.asks_me and at < minutes.comments_close_at
 
 
 def unowned_questions(edition: Edition) -> list[Line]:

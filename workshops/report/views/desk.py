@@ -48,6 +48,7 @@ def start(request: HttpRequest, edition: Edition) -> HttpResponse:
 def outline(request: HttpRequest, edition: Edition) -> HttpResponse:
     """All chapters: title, order, and what is missing before publication."""
     report = get_object_or_404(Report, edition=edition)
+    report.edition = edition
     form = forms.ReportForm(request.POST or None, instance=report)
     if request.method == "POST" and form.is_valid():
         with told(request, _("Saved.")):
@@ -64,6 +65,7 @@ def outline(request: HttpRequest, edition: Edition) -> HttpResponse:
 def chapter(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """One chapter at the desk; `?paragraph=` chooses whose sources stand beside it."""
     found = get_object_or_404(Chapter, pk=pk, report__edition=edition)
+    found.report = queries.report_of(edition)
     facts = _desk(found.report)
     number = next(one.number for one in facts["outline"] if one.chapter.pk == found.pk)
     paragraphs = queries.chapter_page(number, found)
@@ -105,6 +107,7 @@ def propose(request: HttpRequest, edition: Edition) -> HttpResponse:
 def publish(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What publishing means, and the button; the files are made after it."""
     report = get_object_or_404(Report, edition=edition)
+    report.edition = edition
     form = forms.PublishForm(request.POST or None)
     refused = rules.refuse_publishing(report, at=timezone.now())
     if request.method == "POST" and form.is_valid():
