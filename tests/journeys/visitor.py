@@ -1,0 +1,145 @@
+"""Somebody in a browser of their own: acts by the words on the page, and remembers whatever went wrong."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Response, expect
+
+from tests.journeys.site import Site, text_of
+
+PATIENCE = 20_000
+INPUTS = "input:not([type=hidden]), select, textarea"
+
+
+@dataclass
+class Trouble:
+    """What no page may do: fail, complain, break the policy, or ask another host."""
+
+    host: str
+    found: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        context.on("weberror", lambda error: self.found.append(f"error on {error.page}: {error.error}"))
+        context.on(
+            "console", lambda told: told.type == "error" and self.found.append(f"console: {told.text}")
+        )
+        context.on("request", self._asked)
+        context.on("response", self._answered)
+
+    def _asked(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob", "about") and parts.netloc != self.host:
+            self.found.append(f"another host: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 500:
+            self.found.append(f"{response.status}: {response.url}")
+
+
+@dataclass
+class Visitor:
+    """One browser context with one page. `address` is where this person's mail goes."""
+
+    site: Site
+    page: Page
+    address: str = ""
+
+    @classmethod
+    def arrive(cls, browser: Browser, site: Site, trouble: Trouble, address: str = "") -> "Visitor":
+        context = browser.new_context(locale="en-GB", timezone_id="Europe/Brussels", accept_downloads=True)
+        context.set_default_timeout(PATIENCE)
+        trouble.watch(context)
+        return cls(site, context.new_page(), address)
+
+    def go(self, where: str) -> "Visitor":
+        """Open an address of ours, whole or as a path; a refusal is a failure."""
+        answer = self.page.goto(where if where.startswith("http") else self.site.url + where)
+        assert answer is None or answer.status < 400, f"{answer.status} at {where}"
+        return self
+
+    def follow(self, link: str, *, inside: Locator | None = None) -> "Visitor":
+        (inside or self.page).get_by_role("link", name=link).first.click()
+        return self
+
+    def press(self, button: str, *, inside: Locator | None = None) -> "Visitor":
+        (inside or self.page).get_by_role("button", name=button).first.click()
+        return self
+
+    def field(self, label: str, *, inside: Locator | None = None) -> Locator:
+        """The input whose label begins so; "(optional)" and who reads it may follow."""
+        found = (inside or self.page).get_by_label(re.compile(rf"^\s*{re.escape(label)}", re.IGNORECASE))
+        return found.and_(self.page.locator(INPUTS)).first
+
+    def write(self, words: dict[str, str], *, inside: Locator | None = None) -> "Visitor":
+        for label, text in words.items():
+            self.field(label, inside=inside).fill(text)
+        return self
+
+    def choose(self, options: dict[str, str], *, inside: Locator | None = None) -> "Visitor":
+        """In lists: {label of the list: words of the option}."""
+        for label, option in options.items():
+            self.field(label, inside=inside).select_option(label=option)
+        return self
+
+    def tick(self, *labels: str, inside: Locator | None = None) -> "Visitor":
+        for label in labels:
+            self.field(label, inside=inside).check()
+        return self
+
+    def group(self, legend: str) -> Locator:
+        """A set of inputs that belong together."""
+        return self.page.get_by_role(
+            "group", name=re.compile(rf"^\s*{re.escape(legend)}", re.IGNORECASE)
+        ).first
+
+    def set_moment(self, legend: str, moment: datetime) -> "Visitor":
+        """Day and time, as the clock of the page's zone shows them."""
+        group = self.group(legend)
+        self.field("Day", inside=group).fill(f"{moment:%Y-%m-%d}")
+        self.field("Time", inside=group).fill(f"{moment:%H:%M}")
+        return self
+
+    def set_day(self, label: str, day: date) -> "Visitor":
+        return self.write({label: f"{day:%Y-%m-%d}"})
+
+    def reads(self, *words: str) -> "Visitor":
+        """Each of these words stands on the page (after some patience)."""
+        for one in words:
+            expect(self.page.locator("body")).to_contain_text(one, timeout=PATIENCE, use_inner_text=True)
+        return self
+
+    def light(self, words: str) -> "Visitor":
+        """The save light says so."""
+        expect(self.page.get_by_role("status").filter(has_text=words).first).to_be_visible(timeout=PATIENCE)
+        return self
+
+    def stands_at(self, path: str) -> "Visitor":
+        """The address matches this expression."""
+        expect(self.page).to_have_url(re.compile(path), timeout=PATIENCE)
+        return self
+
+    def sign_in(self) -> "Visitor":
+        """By the code that comes by mail."""
+        self.go("/accounts/login/").write({"E-mail address": self.address}).press("Send me a code")
+        self.stands_at("/code/")
+        code = code_in(text_of(self.site.mail_to(self.address, about="code")))
+        self.page.get_by_label("Code").fill(code)
+        self.press("Go on")
+        expect(self.page).not_to_have_url(re.compile("/accounts/"), timeout=PATIENCE)
+        return self
+
+    def mail(self, about: str) -> str:
+        """The text of the newest mail to this person about something."""
+        return text_of(self.site.mail_to(self.address, about=about))
+
+    def open_mail(self, about: str) -> "Visitor":
+        """Follow the link of a mail."""
+        return self.go(self.site.link_in(self.site.mail_to(self.address, about=about)))
+
+
+def code_in(words: str) -> str:
+    found = re.search(r"^\s*([A-Z0-9]{3,5}-?[A-Z0-9]{3,5})\s*$", words, re.MULTILINE)
+    assert found, words
+    return found.group(1)
