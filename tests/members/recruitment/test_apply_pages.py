@@ -55,6 +55,19 @@ def test_a_stranger_applies_from_the_first_page_to_the_receipt() -> None:
     ]
 
 
+def test_a_link_leads_to_the_first_page_on_which_something_is_missing() -> None:
+    call = open_call()
+    make_question(call, label="Why?")
+    you = {"function": "Buyer", "role": "procurer"}
+    draft = make_draft(call, **you, organisation_name="", country="", level="", legal_type="")
+    back = at("resume", call, new_link(draft, at=timezone.now()))
+
+    assert Client().get(back).url == at("step", call, 2)
+    town = {"organisation_name": "Town", "country": "BE", "level": "local", "legal_type": "la"}
+    Application.objects.filter(pk=draft.pk).update(**town)
+    assert Client().get(back).url == at("step", call, 3)
+
+
 def test_a_link_brings_the_applicant_back_on_another_device() -> None:
     draft = make_draft(open_call(), organisation_name="Sample Town of Foo")
 
