@@ -16,6 +16,7 @@ from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import NextSession, Todo
 from workshops.scheduling.models import Workshop
 from workshops.scheduling.queries import standing
+from workshops.scheduling.states import WorkshopState
 from workshops.scheduling.views.page import add_part
 from workshops.scheduling.views.reading import manages
 
@@ -89,6 +90,8 @@ def next_sessions(person: Any, at: dt.datetime) -> Iterator[NextSession]:
         Invitation.objects.active()
         .filter(person=person, item__ends_at__gt=at, item__status=ItemStatus.CONFIRMED)
         .exclude(partstat=Partstat.DECLINED)
+        # Held on another day, of which nobody was told.
+        .exclude(item__workshop__state=WorkshopState.HELD)
     )
     for one in mine.select_related("item__workshop__edition").order_by("item__starts_at")[:3]:
         item, workshop = one.item, one.item.workshop

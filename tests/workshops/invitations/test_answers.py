@@ -10,7 +10,9 @@ from workinggroup.base.refusals import Refused
 from workinggroup.outbox.models import Email
 from workshops.invitations import actions
 from workshops.invitations.models import Invitation
+from workshops.invitations.stage import next_sessions
 from workshops.invitations.states import Partstat
+from workshops.scheduling.states import WorkshopState
 
 pytestmark = pytest.mark.django_db
 LONG_AHEAD = NOON + 3650 * DAY
@@ -115,3 +117,14 @@ def test_sending_again_keeps_uid_and_sequence() -> None:
     assert second.references == first.message_id
     assert first.calendar.split("DTSTAMP")[0] == second.calendar.split("DTSTAMP")[0]
     assert "SEQUENCE:0" in second.calendar
+
+
+def test_a_session_that_was_held_on_another_day_is_not_my_next_one() -> None:
+    invitation = make_invitation()
+    workshop = invitation.item.workshop
+    assert [one.url for one in next_sessions(invitation.person, NOON)] == [workshop.get_absolute_url()]
+
+    workshop.state = WorkshopState.HELD
+    workshop.save()
+
+    assert list(next_sessions(invitation.person, NOON)) == []
