@@ -1,9 +1,9 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from .views import answering, plan, results, running, surveys, writing
 
 app_name = "needs"
-survey = [
+survey: list[URLPattern] = [
     path("", surveys.assessment, name="assessment"),
     path("edit/", surveys.edit, name="edit"),
     path("open/", surveys.open_survey, name="open"),
@@ -17,7 +17,7 @@ survey = [
     path("answer/autosave/", answering.autosave, name="autosave"),
     path("results/", results.show, name="results"),
 ]
-needs = [
+needs: list[URLPattern | URLResolver] = [
     path("", surveys.surveys, name="list"),
     path("new/", surveys.create, name="create"),
     path("copy/", surveys.copy, name="copy"),

@@ -46,7 +46,7 @@ def put(world: World) -> list[Canary]:
         ("reason of a change", changes, "reason", SECRETARIAT),
         ("answer that may not be quoted", told, "text", MEMBERS),
         ("joining link", workshops, "join_url", PARTICIPANTS),
-        ("comment in a date poll", comments, "poll_comment", READERS),
+        ("comment in a date poll", comments, "poll_comment", PARTICIPANTS),
         (
             "line in its agreement round",
             lines,

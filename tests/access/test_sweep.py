@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 
 from tests.access import canaries
 from tests.access.matrix import EVERYBODY, MATRIX, OWN
@@ -39,7 +39,7 @@ class Answer:
 @pytest.fixture(scope="module")
 def swept(sample, django_db_blocker):  # noqa: F811
     """The planted words, and for each role all that it can get."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), override_settings(SAMPLE_MODE=True):
         world = World()
         planted = canaries.put(world)
         yield planted, {role: sweep(world, role) for role in ROLES}

@@ -101,6 +101,10 @@ class World:
 
     def _value(self, name: str, pattern: str, place: str) -> Any:
         app, short = name.split(":")
+        if name.startswith("minutes:version"):
+            agreed = AgreedVersion.objects.filter(minutes__workshop__edition=self.edition).first()
+            facts = {"pk": agreed.minutes.workshop_id, "number": agreed.number}
+            return {"slug": self.edition.slug, **facts}[place]
         if name in ("invitations:choose", "scheduling:poll"):
             return {"slug": self.edition.slug, "pk": self.polled.pk, "slot": self.polled.slots.first().pk}[
                 place
@@ -134,6 +138,12 @@ class World:
         """Per app and kind of thing, a function that gives the number of one."""
         return self._of_members() | self._of_workshops()
 
+    def _application(self) -> int:
+        """One that somebody declared something about, and that is none of ours."""
+        found = Application.objects.filter(call__edition=self.edition, declarations__isnull=False)
+        ours = [person for person in self.people.values() if person]
+        return found.exclude(applicant__in=ours).order_by("pk").first().pk
+
     def _of_members(self) -> dict[tuple[str, str], Any]:
         edition, reviewer, call = self.edition, self.people.get("reviewer"), {"call__edition": self.edition}
         return {
@@ -145,7 +155,7 @@ class World:
             ("people", "people"): lambda: self.people["member"].pk,
             ("people", "roles"): first(RoleGrant, edition=edition),
             ("recruitment", "calls"): first(Call, edition=edition),
-            ("recruitment", "applications"): first(Application, **call, declarations__isnull=False),
+            ("recruitment", "applications"): self._application,
             ("recruitment", "reviews"): first(Review, application__call__edition=edition, reviewer=reviewer),
             ("recruitment", "selections"): first(Selection, **call),
             ("recruitment", "part_pk"): first(Criterion, **call),
@@ -182,7 +192,6 @@ class World:
             ("report", "sources"): first(Source, paragraph__chapter__report__edition=edition),
             ("report", "checklist"): first(ChecklistItem, report__edition=edition),
             ("report", "number"): lambda: ReportVersion.objects.get(report__edition=self.finished).number,
-            ("minutes", "versions"): first(AgreedVersion),
         }
 
 

@@ -40,6 +40,22 @@ def by_hand(events: list[str]) -> bytes:
     return HttpResponse("".join(lines)).content
 
 
+def entry(world: World, workshop: Workshop) -> CalendarItem:
+    """What calendars know of a session."""
+    return CalendarItem(
+        workshop=workshop,
+        uid=f"bench-{workshop.pk}@example.org",
+        starts_at=workshop.starts_at,
+        ends_at=workshop.ends_at,
+        summary=workshop.title,
+        location="Room 1, City Hall",
+        description="Bring your questions.\n" * 5,
+        url=f"http://testserver/sessions/{workshop.pk}/",
+        made_at=world.at,
+        stamped_at=world.at.replace(microsecond=0),
+    )
+
+
 def invite(world: World, person: Person, number: int) -> list[str]:
     """Sessions of all editions to which the person is invited; gives their events."""
     editions = world.editions
@@ -55,21 +71,7 @@ def invite(world: World, person: Person, number: int) -> list[str]:
         )
         for n in range(number)
     )
-    items = [
-        CalendarItem(
-            workshop=one,
-            uid=f"bench-{one.pk}@example.org",
-            starts_at=one.starts_at,
-            ends_at=one.ends_at,
-            summary=one.title,
-            location="Room 1, City Hall",
-            description="Bring your questions.\n" * 5,
-            url=f"http://testserver/sessions/{one.pk}/",
-            made_at=world.at,
-            stamped_at=world.at.replace(microsecond=0),
-        )
-        for one in workshops
-    ]
+    items = [entry(world, one) for one in workshops]
     for item in items:
         item.feed_text = render_event(item)
     Invitation.objects.bulk_create(

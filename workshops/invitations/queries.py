@@ -139,10 +139,10 @@ def untold_ahead(edition: Edition, *, at: dt.datetime) -> list[tuple[Workshop, i
     told = Invitation.objects.active().exclude(item__status=ItemStatus.CANCELLED)
     asked = Participant.objects.filter(workshop=OuterRef("item__workshop"), person=OuterRef("person"))
     groups = told.filter(item__workshop__in=workshops).annotate(stays=Exists(asked)).order_by()
-    groups = groups.values_list("item__workshop", "stays", "known_facts", "known_text")
+    rows: Any = groups.values_list("item__workshop", "stays", "known_facts", "known_text")
     facts = {one.pk: facts_of(one) for one in workshops}
     counts = {one.pk: one.asked for one in workshops}
-    for workshop, stays, *known, count in groups.annotate(count=Count("pk")):
+    for workshop, stays, *known, count in rows.annotate(count=Count("pk")):
         counts[workshop] -= count if stays else 0
         if not stays or known != [facts[workshop].significant, facts[workshop].text]:
             counts[workshop] += count

@@ -50,8 +50,8 @@ def refuse_publishing(report: Report, *, at: dt.datetime) -> str | None:
     if reason := refuse_writing(report, at=at):
         return reason
     paragraphs = Paragraph.objects.filter(chapter__report=report)
-    each = {"distinct": True}
-    counts = paragraphs.aggregate(all=Count("pk", **each), torn=Count("pk", filter=BARE, **each))
+    torn_ones = Count("pk", filter=BARE, distinct=True)
+    counts = paragraphs.aggregate(all=Count("pk", distinct=True), torn=torn_ones)
     if not counts["all"]:
         return _("There is nothing to publish yet. Write a paragraph or propose chapters from the records.")
     if torn := counts["torn"]:

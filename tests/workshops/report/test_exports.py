@@ -13,44 +13,57 @@ from workshops.report.exports import docx_of, odt_of, pdf_of
 VERSION = {"number": 1, "digest": "ab" * 32, "published": "Tue 3 March 2026"}
 
 
+PARAGRAPH = {
+    "number": "1.1",
+    "kind": "text",
+    "heading": "",
+    "text": "Buyers pay #for *audits* | they $may not <discuss> “openly”: ∑ Ελληνικά łódź.",
+    "addressee": "",
+    "own_view": False,
+    "sources": ["Workshop 1, Tue 3 March 2026, line 14 (challenge)"],
+    "follow_up": [],
+}
+RECOMMENDATION = PARAGRAPH | {
+    "number": "1.2",
+    "kind": "recommendation",
+    "heading": "Write the right to share into the clause",
+    "addressee": "Central purchasing bodies",
+    "follow_up": [{"year": 2027, "what": "Adopted."}],
+}
+OWN_VIEW = PARAGRAPH | {"number": "1.3", "sources": [], "own_view": True}
+ROW = {"topic": "Labels", "n": 23, "importance": "4.20", "level": "2.10", "rds": -74}
+FIGURE = {
+    "title": "Gaps",
+    "summary": "Widest for labels.",
+    "method": "RDM.",
+    "rows": [ROW, ROW | {"topic": "Batteries", "rds": -10}, ROW | {"topic": "Chemicals", "rds": 5}],
+}
+TABLE = {
+    "title": "Members",
+    "headings": ["Organisation", "Country", "Level", "Persons"],
+    "rows": [["Sample City of Nordhavn", "Denmark", "Local", 2]],
+}
+CHAPTER = {
+    "number": "1",
+    "title": "Human rights & due diligence",
+    "kind": "needs",
+    "paragraphs": [PARAGRAPH, RECOMMENDATION, OWN_VIEW],
+    "figure": FIGURE,
+    "table": TABLE,
+}
+ITEM = {
+    "number": 1,
+    "text": "Do you collect all devices?",
+    "addressee": "Buyers",
+    "due": "Thu 1 October 2026",
+    "state": "Open",
+    "sources": ["Workshop 2, line 3 (lesson)"],
+    "follow_up": [{"year": 2027, "what": "Two of three do."}],
+}
+
+
 def make_document(**facts):
     """A document with every kind of part, and text that would be markup elsewhere."""
-    paragraph = {
-        "number": "1.1",
-        "kind": "text",
-        "heading": "",
-        "text": "Buyers pay #for *audits* | they $may not <discuss> “openly”: ∑ Ελληνικά łódź.",
-        "addressee": "",
-        "own_view": False,
-        "sources": ["Workshop 1, Tue 3 March 2026, line 14 (challenge)"],
-        "follow_up": [],
-    }
-    recommendation = paragraph | {
-        "number": "1.2",
-        "kind": "recommendation",
-        "heading": "Write the right to share into the clause",
-        "addressee": "Central purchasing bodies",
-        "follow_up": [{"year": 2027, "what": "Adopted."}],
-    }
-    own_view = paragraph | {"number": "1.3", "sources": [], "own_view": True}
-    row = {"topic": "Labels", "n": 23, "importance": "4.20", "level": "2.10", "rds": -74}
-    chapter = {
-        "number": "1",
-        "title": "Human rights & due diligence",
-        "kind": "needs",
-        "paragraphs": [paragraph, recommendation, own_view],
-        "figure": {
-            "title": "Gaps",
-            "summary": "Widest for labels.",
-            "method": "RDM.",
-            "rows": [row, row | {"topic": "Batteries", "rds": -10}, row | {"topic": "Chemicals", "rds": 5}],
-        },
-        "table": {
-            "title": "Members",
-            "headings": ["Organisation", "Country", "Level", "Persons"],
-            "rows": [["Sample City of Nordhavn", "Denmark", "Local", 2]],
-        },
-    }
     document = {
         "title": "From criteria to practice",
         "lead": "What 27 officers learned.",
@@ -60,18 +73,8 @@ def make_document(**facts):
         "hosts": ["Institute (Secretariat)"],
         "period": "2026",
         "numbers": [{"number": 27, "words": "members"}],
-        "chapters": [chapter],
-        "checklist": [
-            {
-                "number": 1,
-                "text": "Do you collect all devices?",
-                "addressee": "Buyers",
-                "due": "Thu 1 October 2026",
-                "state": "Open",
-                "sources": ["Workshop 2, line 3 (lesson)"],
-                "follow_up": [{"year": 2027, "what": "Two of three do."}],
-            }
-        ],
+        "chapters": [CHAPTER],
+        "checklist": [ITEM],
     }
     return document | facts
 

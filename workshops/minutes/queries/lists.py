@@ -146,7 +146,7 @@ def _not_agreed(edition: Edition, person: Any, at: dt.datetime) -> list[Workshop
     found = found.annotate(
         open_objections=Count("minutes__lines__objections", filter=is_open), asks_me=Exists(asked)
     )
-    sessions = list(found.order_by("starts_at", "pk"))
+    sessions: list[Any] = list(found.order_by("starts_at", "pk"))
     for one in sessions:
         one.edition = edition
         one.is_managed, one.to_read = _is_managed(one, at), _is_to_read(one, at)

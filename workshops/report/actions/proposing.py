@@ -109,7 +109,9 @@ def _sessions(report: Report, by: Any, at: dt.datetime) -> int:
 
 def _session(report: Report, workshop: Workshop, by: Any, at: dt.datetime) -> int:
     chapter = _chapter(report, ChapterKind.SESSION, workshop.title, by, at, workshop)
-    wanted = Q(kind=LineKind.DECISION) | Q(insight_kind__in=[InsightKind.GOOD_PRACTICE, InsightKind.CHALLENGE])
+    wanted = Q(kind=LineKind.DECISION) | Q(
+        insight_kind__in=[InsightKind.GOOD_PRACTICE, InsightKind.CHALLENGE]
+    )
     lines = _lines(report).filter(wanted, minutes__workshop=workshop)
     return _write(chapter, ((line.text, (line,)) for line in lines), by, at)
 

@@ -13,7 +13,7 @@ from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, may
 from workshops.minutes.models import Line
 from workshops.report import actions, forms, queries
-from workshops.report.models import ChecklistItem, Report
+from workshops.report.models import ChecklistItem, Paragraph, Report
 from workshops.report.states import ChecklistState
 
 from .desk import paragraph_of
@@ -88,7 +88,9 @@ def paragraph_follow_up(request: HttpRequest, edition: Edition, pk: int) -> Http
     return _follow_up(request, edition, paragraph, paragraph.chapter.report)
 
 
-def _follow_up(request: HttpRequest, edition: Edition, thing: object, report: Report) -> HttpResponse:
+def _follow_up(
+    request: HttpRequest, edition: Edition, thing: Paragraph | ChecklistItem, report: Report
+) -> HttpResponse:
     at = timezone.now()
     form = forms.FollowUpForm(request.POST or None, initial={"year": at.year})
     if request.method == "POST" and form.is_valid():

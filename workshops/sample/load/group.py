@@ -44,7 +44,9 @@ def make_group(desk: Desk) -> Any:
     """The standing group, created by its secretariat."""
     at = desk.at(BEFORE_THE_FIRST)
     by = desk.person(people.SECRETARIAT[0], at=at)
-    facts_of_group = {name: facts.GROUP[name] for name in ("name", "short_name", "aliases", "slug")}
+    facts_of_group: dict[str, Any] = {
+        name: facts.GROUP[name] for name in ("name", "short_name", "aliases", "slug")
+    }
     return actions.create_group(**facts_of_group, about=ABOUT, by=by, at=at)
 
 
@@ -67,7 +69,7 @@ def make_edition_2022(desk: Desk, group: Any) -> Any:
 def make_running_edition(desk: Desk) -> Any:
     """The edition of this year, made from the one of 2022."""
     at = desk.at(RUNNING_MADE)
-    told = facts.RUNNING
+    told: dict[str, Any] = facts.RUNNING
     edition, _taken = actions.new_edition_from(
         desk.editions["2022"], title=told["title"], year=_year(desk, 2023), slug=str(_year(desk, 2023)),
         about=ABOUT_RUNNING, by=desk.secretary, at=at,
@@ -84,11 +86,12 @@ def make_next_edition(desk: Desk) -> Any:
     """The edition of next year, in preparation: it has a call, and no topics yet."""
     at = desk.at(NEXT_MADE)
     year = _year(desk, 2023) + 1
+    told: dict[str, Any] = facts.NEXT
     edition, _taken = actions.new_edition_from(
         desk.editions["running"], title=f"{facts.GROUP['short_name']}, {year}", year=year, slug=str(year),
         about=ABOUT_NEXT, by=desk.secretary, at=at,
-        starts_on=desk.day_of(Moment(day=facts.NEXT["starts_day"])),
-        ends_on=desk.day_of(Moment(day=facts.NEXT["ends_day"])),
+        starts_on=desk.day_of(Moment(day=told["starts_day"])),
+        ends_on=desk.day_of(Moment(day=told["ends_day"])),
     )  # fmt: skip
     _staff(desk, "next", edition, at)
     _hosts_and_objectives(desk, edition, at)

@@ -124,7 +124,7 @@ def plan(
     actions.agree_plan(edition, by=desk.secretary, at=at)
 
 
-def _period(desk: Desk, session: Session) -> dict[str, dt.date]:
+def _period(desk: Desk, session: Session) -> dict[str, Any]:
     """The month in which the session is, or its poll wants it to be."""
     if session.starts:
         day = desk.day_of(session.starts)

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from members.people import actions
+from members.people.states import MembershipKind
 from workinggroup.editions.permissions import Role
 from workinggroup.outbox.actions import send_drafts
 from workinggroup.outbox.queries import drafts_by_occasion
@@ -54,7 +55,7 @@ def _welcome(desk: Desk, edition: Any, guest: Guest, at: dt.datetime) -> None:
         email=person.email,
         name=person.name,
         organisation=person.organisation,
-        kind=guest.kind,
+        kind=MembershipKind(guest.kind),
         reason=guest.reason,
         edition=edition,
         by=desk.secretary,

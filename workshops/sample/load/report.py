@@ -40,7 +40,8 @@ def publish(desk: Desk, report: Any, content: Report) -> None:
     at = desk.at(content.published)
     actions.publish_report(report, by=desk.secretary, at=at)
     recommendation = _recommendations(report).first()
-    for told in facts.RECOMMENDATIONS_2022[:1]:
+    followed: list[dict[str, Any]] = list(facts.RECOMMENDATIONS_2022[:1])
+    for told in followed:
         for year, what in told["follow_up"]:
             noted = dt.datetime(year, 12, 4, 10, tzinfo=dt.UTC)
             actions.note_follow_up(

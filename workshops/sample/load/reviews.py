@@ -75,8 +75,8 @@ def _give(
     piles = defaultdict(list)
     for number, people in readers.items():
         piles[tuple(sorted(people))].append(files[number])
-    for people, pile in piles.items():
-        reviewers = [desk.person(key) for key in people]
+    for keys, pile in piles.items():
+        reviewers = [desk.person(key) for key in keys]
         reviews.assign_reviewers(call, applications=pile, reviewers=reviewers, by=desk.secretary, at=at)
 
 

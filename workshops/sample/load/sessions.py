@@ -108,7 +108,7 @@ def hold(desk: Desk, content: Session) -> Any:
     came = {desk.person(key).pk: AttendanceState.PRESENT for key in content.present}
     excused = {desk.person(key).pk: AttendanceState.EXCUSED for key in content.excused}
     here = workshop.participants.values_list("person_id", flat=True)
-    states = {pk: (came | excused).get(pk, AttendanceState.ABSENT) for pk in here}
+    states: dict[int, str] = {pk: (came | excused).get(pk, AttendanceState.ABSENT) for pk in here}
     actions.record_attendance(workshop, states=states, by=by, at=at)
     return actions.mark_held(workshop, by=by, at=at)
 
@@ -141,7 +141,7 @@ def poll(desk: Desk, content: Session) -> Any:
     actions.open_poll(workshop, closes_at=desk.at(asked.closes), by=by, at=at + dt.timedelta(minutes=10))
     pks = [row.pk for row in rows]
     for place, (key, letters) in enumerate(asked.answers.items()):
-        answers = {pk: LETTERS[letter] for pk, letter in zip(pks, letters, strict=True)}
+        answers: dict[int, str] = {pk: LETTERS[letter] for pk, letter in zip(pks, letters, strict=True)}
         when = desk.between(at + dt.timedelta(hours=1), desk.now, place, len(asked.answers))
         actions.answer_poll(workshop, person=desk.person(key), answers=answers, at=when)
     return workshop

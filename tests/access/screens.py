@@ -1,0 +1,135 @@
+"""The screens that are checked for barriers: who opens which address, and what is done there first."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from playwright.sync_api import Page
+
+EMPTY_AND_SEND = """() => {
+    const form = [...document.querySelectorAll("main form")].find(
+        form => form.method === "post" && form.querySelector("input[type=text], input[type=email], textarea"));
+    form.noValidate = true;
+    for (const field of form.querySelectorAll("input[type=text], input[type=email], textarea")) field.value = "";
+    form.requestSubmit(form.querySelector("[type=submit], button:not([type])"));
+}"""
+
+
+class Screen(NamedTuple):
+    name: str
+    address: str
+    then: Callable[[Page], None] | None = None
+
+
+def send_empty(page: Page) -> None:
+    """The form comes back with its summary of errors."""
+    page.evaluate(EMPTY_AND_SEND)
+    page.wait_for_selector("[data-errors]")
+
+
+def open_dialog(page: Page) -> None:
+    page.click("[data-dialog=guide-remind]")
+    page.wait_for_selector("dialog[open]")
+
+
+HOUSE = "/editions/{running}"
+COMING = "/editions/{coming}"
+SESSION = HOUSE + "/workshops"
+
+# "persona: part of the house" → its screens. The persona "nobody" has not signed in.
+SCREENS: dict[str, list[Screen]] = {
+    "nobody": [
+        Screen("front", "/"),
+        Screen("group", "/groups/{group}/"),
+        Screen("sign in", "/accounts/login/"),
+        Screen("sign in with errors", "/accounts/login/", send_empty),
+        Screen("public call", "/calls/{open_call}/"),
+        Screen("note of a call", "/calls/{call}/note/"),
+        Screen("begin to apply", "/calls/{open_call}/apply/"),
+        Screen("public report", "/reports/{published}/"),
+        Screen("public session", "/sessions/{public_session}/"),
+        Screen("accessibility", "/accessibility/"),
+        Screen("privacy", "/privacy/"),
+        Screen("what is real", "/sample/"),
+        Screen("all mail", "/mail/"),
+        Screen("style guide", "/styleguide/"),
+        Screen("open dialog", "/styleguide/", open_dialog),
+    ],
+    "secretariat: edition": [
+        Screen("edition", HOUSE + "/"),
+        Screen("change edition with errors", HOUSE + "/change/", send_empty),
+        Screen("roles", HOUSE + "/roles/"),
+        Screen("directory", HOUSE + "/people/"),
+        Screen("topics", HOUSE + "/topics/"),
+        Screen("mail log", HOUSE + "/mail/"),
+        Screen("a mail", HOUSE + "/mail/{mail}/"),
+        Screen("drafts", HOUSE + "/mail/drafts/"),
+        Screen("history", HOUSE + "/history/"),
+        Screen("search without hits", HOUSE + "/search/?q=zzqqxx"),
+        Screen("search", HOUSE + "/search/?q=data"),
+        Screen("my work", "/me/"),
+    ],
+    "secretariat: recruitment": [
+        Screen("call", HOUSE + "/recruitment/calls/{call}/"),
+        Screen("new call with errors", HOUSE + "/recruitment/calls/new/", send_empty),
+        Screen("reviewers", HOUSE + "/recruitment/calls/{call}/reviewers/"),
+        Screen("applications", HOUSE + "/recruitment/calls/{call}/applications/"),
+        Screen("application", HOUSE + "/recruitment/applications/{application}/"),
+        Screen("selection", HOUSE + "/recruitment/selections/{selection}/"),
+        Screen("decisions", HOUSE + "/recruitment/selections/{selection}/decisions/"),
+    ],
+    "secretariat: needs": [
+        Screen("survey", HOUSE + "/needs/{survey}/"),
+        Screen("survey as members see it", HOUSE + "/needs/{survey}/preview/"),
+        Screen("results", HOUSE + "/needs/{survey}/results/"),
+        Screen("no survey yet", COMING + "/needs/"),
+        Screen("plan", HOUSE + "/plan/"),
+        Screen("item of the plan", HOUSE + "/plan/{plan_item}/"),
+    ],
+    "secretariat: sessions": [
+        Screen("sessions", SESSION + "/"),
+        Screen("session", SESSION + "/{desk}/"),
+        Screen("agenda", SESSION + "/{desk}/agenda/"),
+        Screen("poll", SESSION + "/{polled}/poll/"),
+        Screen("invitations", SESSION + "/{desk}/invitations/"),
+        Screen("changes", SESSION + "/{desk}/invitations/changes/"),
+        Screen("attendance", SESSION + "/{agreed}/attendance/"),
+    ],
+    "secretariat: minutes": [
+        Screen("list of minutes", HOUSE + "/minutes/"),
+        Screen("actions", HOUSE + "/actions/"),
+        Screen("minutes in their round", SESSION + "/{in_round}/minutes/"),
+        Screen("agreed minutes", SESSION + "/{agreed}/minutes/"),
+        Screen("minutes desk", SESSION + "/{desk}/minutes/write/"),
+    ],
+    "secretariat: report": [
+        Screen("chapter", HOUSE + "/report/chapters/{chapter}/"),
+        Screen("outline", HOUSE + "/report/outline/"),
+        Screen("report as it is", HOUSE + "/report/preview/"),
+        Screen("checklist", HOUSE + "/report/checklist/"),
+    ],
+    "member": [
+        Screen("my work", "/me/"),
+        Screen("results", HOUSE + "/needs/{survey}/results/"),
+        Screen("answer to a poll", SESSION + "/{polled}/poll/"),
+        Screen("minutes", SESSION + "/{in_round}/minutes/"),
+        Screen("remarks", "/me/said/"),
+        Screen("profile", "/me/profile/"),
+        Screen("my data", "/me/data/"),
+        Screen("my application", "/calls/{call}/mine/"),
+    ],
+    "applicant": [
+        Screen("my work", "/me/"),
+        Screen("application with errors", "/calls/{open_call}/apply/1/", send_empty),
+        Screen("check of an application", "/calls/{open_call}/apply/check/"),
+    ],
+    "reviewer": [
+        Screen("my reviews", COMING + "/recruitment/reviews/"),
+        Screen("review", COMING + "/recruitment/reviews/{review}/"),
+    ],
+    "observer": [
+        Screen("my work", "/me/"),
+        Screen("edition", HOUSE + "/"),
+        Screen("invitation", SESSION + "/{desk}/invitation/"),
+    ],
+    "speaker": [Screen("my work", "/me/"), Screen("session", SESSION + "/{polled}/")],
+}
