@@ -95,6 +95,8 @@ def test_nobody_meets_a_confidential_word_that_is_not_for_them(swept, role):
     met = {
         f"{canary.where}: {answer.url}"
         for answer in all_of(swept, role)
+        # The sample shows all of its mails to whoever tries it out; no installation has that page.
+        if not answer.url.startswith("/mail/")
         for canary in swept[0]
         if role not in canary.readers and canary.word in answer.content
     }
@@ -144,7 +146,7 @@ def test_no_page_calls_a_third_party_or_needs_what_the_policy_forbids(swept, rol
 def test_every_page_has_a_title_one_main_heading_and_a_language(swept, role):
     pages = [
         answer
-        for answer in swept[1][role]
+        for answer in all_of(swept, role)
         if answer.is_page and answer.status == 200 and "<html" in answer.content
     ]
     pages = [answer for answer in pages if not answer.url.split("?")[0].endswith("/html/")]

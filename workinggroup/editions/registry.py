@@ -71,6 +71,7 @@ class Todo:
     due_at: dt.datetime | None = None
     detail: str = ""
     edition: Edition | None = None
+    is_day: bool = False  # due at the end of a day, so that no hour is told
 
 
 @dataclass(frozen=True)

@@ -106,9 +106,8 @@ def _to_do(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     for line in thread.open_lines_of(person, edition):
         url = reverse("minutes:done", args=[edition.slug, line.pk])
         session = line.minutes.workshop
-        yield Todo(
-            line.text, url, _("Mark as done"), _end_of(line, edition), _action_from(session), edition=edition
-        )
+        due_at, detail = _end_of(line, edition), _action_from(session)
+        yield Todo(line.text, url, _("Mark as done"), due_at, detail, edition=edition, is_day=True)
 
 
 def _action_from(session: Workshop) -> str:

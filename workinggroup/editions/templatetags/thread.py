@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 from django import template
 from django.db import models
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from workinggroup.base.clock import days_until, in_zone, zone_city
 from workinggroup.base.ui.page import fresh_id
@@ -52,9 +54,13 @@ def line(nodes: Sequence[registry.Node], here: registry.Node | None = None) -> l
 
 
 @register.simple_tag
-def became(remark: registry.Remark) -> SafeString:
-    """The line of what a remark led to."""
+def became(remark: registry.Remark, most: int = 0) -> SafeString:
+    """The line of what a remark led to; with `most`, its beginning and how many more there are."""
     nodes = list(remark.became) or [nothing_yet()]
+    if most and len(nodes) > most + 1:
+        left = len(nodes) - most
+        more = ngettext("and %(number)s more", "and %(number)s more", left) % {"number": left}
+        nodes = [*nodes[:most], registry.Node(more, reverse("people:remarks"))]
     drawn = render_to_string("workinggroup/editions/_line.html", {"line": line(nodes)})
     return mark_safe(drawn)  # noqa: S308 - a template escaped it
 
@@ -91,6 +97,8 @@ def todo_when(todo: registry.Todo) -> SafeString:
     mine, meant = in_zone(todo.due_at, here), in_zone(todo.due_at, there)
     same = mine.utcoffset() == meant.utcoffset()
     zone = _("(%(city)s)") % {"city": zone_city(there)} if same else _("your time")
+    if todo.is_day:
+        return format_html('<b class="{}">{}</b><span>{}</span>', tone, words, date_format(meant, "D j F"))
     day = date_format(mine, "D j M, H:i")
     iso = todo.due_at.isoformat()
     return format_html(
