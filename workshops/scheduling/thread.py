@@ -1,6 +1,8 @@
 """The thread around sessions: from the work plan and the topics to a session, its points, and on."""
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import F
@@ -73,18 +75,18 @@ def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:
 
 
 def many_topics_led_to(topics: list[Topic], reader: Any) -> dict[int, list[Node]]:
-    """The same for many topics: one query for each edition they belong to."""
-    found: dict[int, list[Node]] = {}
-    for edition in {topic.edition_id: topic.edition for topic in topics}.values():
-        if not _readable(edition, reader):
-            continue
-        here = [topic.pk for topic in topics if topic.edition_id == edition.pk]
-        found.update({pk: [] for pk in here})
-        treated = queries.visible_to(reader, edition).filter(topics__in=here).annotate(for_topic=F("topics"))
-        for workshop in treated.in_order():
-            workshop.edition = edition
-            node = Node(str(workshop), workshop.get_absolute_url(), _when(workshop))
-            found[workshop.for_topic].append(node)
+    """The same for many topics at once."""
+    editions = {topic.edition_id: topic.edition for topic in topics}
+    readable = {pk: edition for pk, edition in editions.items() if _readable(edition, reader)}
+    if not readable:
+        return {}
+    found: dict[int, list[Node]] = {topic.pk: [] for topic in topics if topic.edition_id in readable}
+    seen = reduce(or_, (queries.visible_to(reader, edition) for edition in readable.values()))
+    treated = seen.filter(topics__in=found).annotate(for_topic=F("topics")).distinct()
+    for workshop in treated.in_order():
+        workshop.edition = readable[workshop.edition_id]
+        node = Node(str(workshop), workshop.get_absolute_url(), _when(workshop))
+        found[workshop.for_topic].append(node)
     torn = [Node(_("no session yet"), torn=True)]
     return {pk: nodes or torn for pk, nodes in found.items()}
 
