@@ -42,6 +42,23 @@ def test_the_secretariat_starts_the_report_and_lands_at_its_outline(client):
     assert "Propose what the records add" in response.content.decode()
 
 
+def test_every_form_of_the_desk_has_a_button_that_sends_it(client, desk):
+    edition = desk.report.edition
+    paragraph = make_paragraph(chapter=desk, text="Sourced.", sources=(Record.MEMBERS,))
+    places = {
+        url("outline", edition): ["Save the title", "Add the chapter"],
+        f"{desk.get_absolute_url()}?paragraph={paragraph.pk}&edit=1": [
+            "Save the paragraph",
+            "Add the paragraph",
+        ],
+        url("publish", edition): ["Publish this version"],
+    }
+
+    for place, words in places.items():
+        page = client.get(place).content.decode()
+        assert [word for word in words if f'type="submit">{word}</button>' not in page] == []
+
+
 def test_a_chapter_shows_its_paragraphs_sources_and_gaps(client, desk):
     make_paragraph(chapter=desk, text="With a source.", sources=(Record.MEMBERS,))
     make_paragraph(chapter=desk, text="Without one.")
