@@ -35,7 +35,9 @@ class Story:
         return cls(site, browser, trouble, Visitor.arrive(browser, site, trouble, SECRETARY))
 
     def enter(self, address: str) -> Visitor:
-        """A new browser for somebody: nothing is remembered in it."""
+        """A new browser for somebody, in which nothing is remembered; an older one of theirs is closed."""
+        if address in self.people:
+            self.people[address].page.context.close()
         self.people[address] = Visitor.arrive(self.browser, self.site, self.trouble, address)
         return self.people[address]
 

@@ -1,12 +1,11 @@
 """Two write the same item at once; the minutes go round, are agreed and frozen."""
 
 import re
-from datetime import datetime, timedelta
 
 from playwright.sync_api import expect
 
 from tests.journeys.story.cast import APPLICANT, Story
-from tests.journeys.story.recruiting import ZONE
+from tests.journeys.story.recruiting import day_after
 from tests.journeys.story.sessions import POINTS
 from tests.journeys.visitor import PATIENCE, Visitor
 
@@ -33,7 +32,7 @@ def write_together(story: Story) -> None:
     _type(desk, ACTION)
     _sees(mara, LESSON, RECOMMENDATION, ACTION)
     desk.press("Action").choose({"Owner": "Mara Kovač"})
-    desk.set_day("Due", datetime.now(ZONE).date() + timedelta(days=30)).light("Saved")
+    desk.set_day("Due", day_after(30, 12).date()).light("Saved")
     expect(mara.page.get_by_role("textbox", name=re.compile("Line [0-9]+, Action"))).to_have_value(ACTION)
 
 
@@ -50,9 +49,8 @@ def _sees(who: Visitor, *texts: str) -> None:
 
 
 def circulate(story: Story) -> None:
-    desk = story.desk.go(story.workshop + "minutes/circulate/")
-    desk.reads("1 person who attended").page.get_by_role("main").get_by_role("button").first.click()
-    desk.reads("1 person was asked")
+    desk = story.desk.go(story.workshop + "minutes/circulate/").reads("1 person who attended")
+    desk.press("Circulate to 1 person").reads("1 person was asked")
 
 
 def agree(story: Story) -> None:

@@ -1,9 +1,9 @@
 """The members are asked what they need; a topic becomes a session in an agreed plan."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from tests.journeys.story.cast import APPLICANT, TOPICS, Story
-from tests.journeys.story.recruiting import ZONE
+from tests.journeys.story.recruiting import day_after
 
 QUOTE = "We need a model contract for schools."
 
@@ -12,7 +12,7 @@ def write_the_survey(story: Story) -> None:
     desk = story.desk
     desk.go(story.path("needs/new/")).write({"Title": "What do you need?"})
     desk.tick("Organisations: one response for each", "Named")
-    desk.set_moment("Answers are taken until", datetime.now(ZONE) + timedelta(days=10))
+    desk.set_moment("Answers are taken until", day_after(10, 12))
     desk.press("Begin the survey").stands_at("/needs/[0-9]+/$")
     story.survey = desk.page.url.removeprefix(story.site.url)
     desk.follow("Add a section").write({"Title": "Your topics"}).press("Add the section")
@@ -50,7 +50,7 @@ def plan_a_session(story: Story) -> None:
     desk = story.desk
     row = desk.page.get_by_role("row").filter(has_text=TOPICS[0])
     desk.press("Make this a session", inside=row).reads("It is in the plan now").follow("Change the item")
-    first = datetime.now(ZONE).date() + timedelta(days=14)
+    first = day_after(14, 12).date()
     desk.set_day("First day", first).set_day("Last day", first + timedelta(days=7))
     desk.choose({"Owner": "Inès Moreau"}).press("Save the item")
     desk.go(story.path("plan/")).press("Agree the plan").reads("Agreed", "Open the plan again")
