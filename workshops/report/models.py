@@ -89,10 +89,9 @@ class ParagraphQuerySet(models.QuerySet):
     def of_edition(self, edition: Edition) -> Self:
         return self.filter(chapter__report__edition=edition)
 
-    def with_sources(self) -> Self:
-        return self.prefetch_related(
-            models.Prefetch("sources", Source.objects.for_words().order_by("position", "pk")), "follow_ups"
-        )
+    def with_sources(self, *, follow_ups: bool = True) -> Self:
+        sources = models.Prefetch("sources", Source.objects.for_words().order_by("position", "pk"))
+        return self.prefetch_related(sources, *(["follow_ups"] if follow_ups else []))
 
     def torn(self) -> Self:
         """Without any source, and not marked as the editors' own view."""

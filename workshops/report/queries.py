@@ -86,7 +86,7 @@ def _state_of_chapter(total: int, torn: int) -> str:
 def chapter_page(number: str, chapter: Chapter) -> list[Numbered]:
     """The paragraphs of a chapter; sources are numbered through the chapter."""
     running, found = 0, []
-    for position, paragraph in enumerate(chapter.paragraphs.with_sources(), start=1):
+    for position, paragraph in enumerate(chapter.paragraphs.with_sources(follow_ups=False), start=1):
         sources = []
         for source in paragraph.sources.all():
             running += 1

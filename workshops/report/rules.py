@@ -45,16 +45,19 @@ def refuse_own_view(paragraph: Paragraph, *, at: dt.datetime) -> str | None:
     return refuse_writing(paragraph.chapter.report, at=at)
 
 
-def refuse_publishing(report: Report, *, at: dt.datetime) -> str | None:
-    """The reason this report cannot be published now, or None: every paragraph says where it comes from."""
+def refuse_publishing(
+    report: Report, *, at: dt.datetime, counted: tuple[int, int] | None = None
+) -> str | None:
+    """The reason this report cannot be published now, or None: every paragraph says where it comes from.
+
+    A page that has `counted` (all paragraphs, those without a source) hands it in.
+    """
     if reason := refuse_writing(report, at=at):
         return reason
-    paragraphs = Paragraph.objects.filter(chapter__report=report)
-    torn_ones = Count("pk", filter=BARE, distinct=True)
-    counts = paragraphs.aggregate(all=Count("pk", distinct=True), torn=torn_ones)
-    if not counts["all"]:
+    written, torn = counted or _counted(report)
+    if not written:
         return _("There is nothing to publish yet. Write a paragraph or propose chapters from the records.")
-    if torn := counts["torn"]:
+    if torn:
         words = ngettext(
             "%(number)s paragraph has no source. Add one, or mark it as the editors’ own view.",
             "%(number)s paragraphs have no source. Add one to each, or mark them as the editors’ own view.",
@@ -62,6 +65,14 @@ def refuse_publishing(report: Report, *, at: dt.datetime) -> str | None:
         )
         return words % {"number": torn}
     return None
+
+
+def _counted(report: Report) -> tuple[int, int]:
+    paragraphs = Paragraph.objects.filter(chapter__report=report)
+    found = paragraphs.aggregate(
+        written=Count("pk", distinct=True), torn=Count("pk", distinct=True, filter=BARE)
+    )
+    return found["written"], found["torn"]
 
 
 def refuse_reopening(report: Report, *, at: dt.datetime) -> str | None:

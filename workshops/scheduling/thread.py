@@ -41,6 +41,7 @@ def workshop_comes_from(workshop: Workshop, reader: Any) -> Iterator[Node]:
     opens = _opens(workshop.edition, reader)
     if workshop.plan_item_id:
         item = workshop.plan_item
+        item.edition = workshop.edition
         yield Node(str(item), item.get_absolute_url() if opens else "", _("work plan"))
     for topic in workshop.topics.all():
         yield Node(str(topic), topic.get_absolute_url() if opens else "", _("topic"))

@@ -47,8 +47,7 @@ def start(request: HttpRequest, edition: Edition) -> HttpResponse:
 @needs(Permission.WRITE_REPORT)
 def outline(request: HttpRequest, edition: Edition) -> HttpResponse:
     """All chapters: title, order, and what is missing before publication."""
-    report = get_object_or_404(Report, edition=edition)
-    report.edition = edition
+    report = _report_of(edition)
     form = forms.ReportForm(request.POST or None, instance=report)
     if request.method == "POST" and form.is_valid():
         with told(request, _("Saved.")):
@@ -106,8 +105,7 @@ def propose(request: HttpRequest, edition: Edition) -> HttpResponse:
 @needs(Permission.WRITE_REPORT)
 def publish(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What publishing means, and the button; the files are made after it."""
-    report = get_object_or_404(Report, edition=edition)
-    report.edition = edition
+    report = _report_of(edition)
     form = forms.PublishForm(request.POST or None)
     refused = rules.refuse_publishing(report, at=timezone.now())
     if request.method == "POST" and form.is_valid():
@@ -141,7 +139,14 @@ def draft_file(request: HttpRequest, edition: Edition, kind: str) -> HttpRespons
     return response
 
 
+def _report_of(edition: Edition) -> Report:
+    if found := queries.report_of(edition):
+        return found
+    raise Http404(edition.slug)
+
+
 def _desk(report: Report) -> dict:
+    """What stands on every page of the desk; `report` is one of `queries.report_of`."""
     outlined = queries.outline(report)
     at = timezone.now()
     return {
@@ -151,8 +156,8 @@ def _desk(report: Report) -> dict:
         "gaps": queries.gaps_of(report, outlined=outlined),
         "unused": queries.unused_insights(report.edition).count(),
         "writing_refused": rules.refuse_writing(report, at=at),
-        "publishing_refused": rules.refuse_publishing(report, at=at),
-        "next_number": report.versions.count() + 1,
+        "publishing_refused": rules.refuse_publishing(report, at=at, counted=(report.written, report.torn)),
+        "next_number": (report.newest_number or 0) + 1,
         "chapter_form": forms.NewChapterForm(),
         "formats": [(kind, one.label) for kind, one in FORMATS.items()],
     }
