@@ -178,7 +178,7 @@ def test_17_the_organizer_stays_the_same_when_the_settings_change(settings) -> N
 
 
 def test_every_kind_of_message_passes_the_linter() -> None:
-    workshop = make_invited_workshop(people=2, title=AWKWARD, description="Line one\r\nline\ttwo\x00\x07")
+    workshop = make_invited_workshop(people=2, title=AWKWARD, description="Line one\r\nline\ttwo\x01\x07")
     scheduling.remove_participant(workshop.participants.first(), by=make_person(), at=NOON)
     later = {"starts_at": workshop.starts_at + HOUR, "ends_at": workshop.ends_at + HOUR}
     scheduling.set_time(workshop, **later, by=make_person(), at=NOON)

@@ -27,7 +27,7 @@ def poll(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         with told(request, _("Your answers are saved. You can change them until the poll closes.")):
             actions.answer_poll(
                 workshop, person=request.actor, answers=_answers(request.POST),
-                comment=request.POST.get("comment", ""), at=at,
+                comment=request.POST.get("comment", "").replace("\0", ""), at=at,
             )  # fmt: skip
         return redirect("scheduling:poll", edition.slug, pk)
     secretariat = manages(request, edition)
