@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -28,7 +29,13 @@ def chromium() -> str | None:
 
 
 def pytest_configure() -> None:
-    """Assets are served as built and nothing is collected; passwords are hashed fast."""
+    """Assets are served as built and nothing is collected; passwords are hashed fast.
+
+    A busy machine fails no property. No thread of a live server keeps a connection to a database that goes.
+    """
+    hypothesis.settings.register_profile("without a clock", deadline=None)
+    hypothesis.settings.load_profile("without a clock")
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_USE_FINDERS = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
