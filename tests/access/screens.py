@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page
 
-EMPTY_AND_SEND = """() => {
+FILL_AND_SEND = """text => {
+    const words = "input[type=text], input[type=email], textarea";
     const form = [...document.querySelectorAll("main form")].find(
-        form => form.method === "post" && form.querySelector("input[type=text], input[type=email], textarea"));
+        form => form.method === "post" && form.querySelector(words));
     form.noValidate = true;
-    for (const field of form.querySelectorAll("input[type=text], input[type=email], textarea")) field.value = "";
+    for (const field of form.querySelectorAll(words)) field.value = text;
     form.requestSubmit(form.querySelector("[type=submit], button:not([type])"));
 }"""
 
@@ -20,10 +21,16 @@ class Screen(NamedTuple):
     then: Callable[[Page], None] | None = None
 
 
-def send_empty(page: Page) -> None:
+def send_empty(page: Page, text: str = "") -> None:
     """The form comes back with its summary of errors."""
-    page.evaluate(EMPTY_AND_SEND)
+    with page.expect_navigation():
+        page.evaluate(FILL_AND_SEND, text)
     page.wait_for_selector("[data-errors]")
+
+
+def send_too_long(page: Page) -> None:
+    """For a form that may stay empty while it is a draft."""
+    send_empty(page, "long " * 100)
 
 
 def open_dialog(page: Page) -> None:
@@ -45,6 +52,7 @@ SCREENS: dict[str, list[Screen]] = {
         Screen("public call", "/calls/{open_call}/"),
         Screen("note of a call", "/calls/{call}/note/"),
         Screen("begin to apply", "/calls/{open_call}/apply/"),
+        Screen("begin to apply with errors", "/calls/{open_call}/apply/", send_empty),
         Screen("public report", "/reports/{published}/"),
         Screen("public session", "/sessions/{public_session}/"),
         Screen("accessibility", "/accessibility/"),
@@ -119,7 +127,8 @@ SCREENS: dict[str, list[Screen]] = {
     ],
     "applicant": [
         Screen("my work", "/me/"),
-        Screen("application with errors", "/calls/{open_call}/apply/1/", send_empty),
+        Screen("page of an application", "/calls/{open_call}/apply/4/"),
+        Screen("application with errors", "/calls/{open_call}/apply/1/", send_too_long),
         Screen("check of an application", "/calls/{open_call}/apply/check/"),
     ],
     "reviewer": [

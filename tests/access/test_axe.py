@@ -53,7 +53,9 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         run(env, "manage.py", "migrate", "--verbosity", "0")
         run(env, "manage.py", "load_sample")
     command = [sys.executable, "-m", "uvicorn", "workinggroup.asgi:application", "--port", str(port)]
-    web = Service(env["SITE_URL"], command, lambda: answers(env["SITE_URL"]), options={"env": env, "cwd": ROOT})
+    web = Service(
+        env["SITE_URL"], command, lambda: answers(env["SITE_URL"]), options={"env": env, "cwd": ROOT}
+    )
     web.start()
     try:
         yield House(web.url, json.loads(run(env, "-m", "tests.access.places")))
