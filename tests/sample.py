@@ -1,7 +1,7 @@
 """The loaded sample for any test module: import `sample` from here (noqa: F401), then ask for `sample`.
 
-It is loaded once in a run, by whoever needs it first. On SQLite the others copy the file that this made, in a
-few milliseconds; elsewhere each module loads it into a transaction that is rolled back.
+On SQLite it is loaded once in a run, by whoever needs it first; the others copy the file that this made, in a
+few milliseconds. On PostgreSQL each worker loads it once, into a copy of its database, and goes over to that.
 """
 
 import fcntl
@@ -14,17 +14,21 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from workshops.sample.load.editions import load
 
 FILE = Path(os.environ["TEST_RUN_DIR"], "sample.sqlite3")
+_LOADED: set[str] = set()
 
 
 @pytest.fixture(scope="module")
-def sample(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+def sample(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """The sample as it stands today, for all tests of a module; what a test changes is rolled back."""
     with django_db_blocker.unblock():
-        yield from _copied() if connection.vendor == "sqlite" else _rolled_back()
+        yield from _copied() if connection.vendor == "sqlite" else _moved(request, django_db_blocker)
 
 
 def _copied() -> Iterator[None]:
@@ -50,8 +54,37 @@ def _fetch() -> None:
                 connection.connection.backup(file)
 
 
-def _rolled_back() -> Iterator[None]:
-    with transaction.atomic():
-        load(at=timezone.now(), say=lambda words: None)
-        yield
-        transaction.set_rollback(True)
+def _moved(request: pytest.FixtureRequest, blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Go over to the database with the sample, in a transaction that is rolled back."""
+    empty = connection.settings_dict["NAME"]
+    full = f"{empty}_sample"
+    if full not in _LOADED:
+        connection.close()
+        _administer(f'DROP DATABASE IF EXISTS "{full}"', f'CREATE DATABASE "{full}" TEMPLATE "{empty}"')
+        request.session.addfinalizer(lambda: _drop(full, blocker))
+    _go_over_to(full)
+    try:
+        if full not in _LOADED:
+            load(at=timezone.now(), say=lambda words: None)
+            _LOADED.add(full)
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        _go_over_to(empty)
+
+
+def _go_over_to(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+def _drop(name: str, blocker: DjangoDbBlocker) -> None:
+    with blocker.unblock():
+        _administer(f'DROP DATABASE IF EXISTS "{name}"')
+
+
+def _administer(*statements: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
