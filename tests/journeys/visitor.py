@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Response, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    Response,
+    expect,
+)
 
 from tests.journeys.site import Site, text_of
 
@@ -28,6 +37,10 @@ class Trouble:
         )
         context.on("request", self._asked)
         context.on("response", self._answered)
+
+    def _told(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.found.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     def _asked(self, request: Request) -> None:
         parts = urlsplit(request.url)
@@ -74,7 +87,11 @@ class Visitor:
         return self
 
     def field(self, label: str, *, inside: Locator | None = None) -> Locator:
-        """The input whose label begins so; "(optional)" and who reads it may follow."""
+        """The input whose label begins so; "(optional)" and who reads it may follow.
+
+        Nobody types before the scripts of a page run, but a test would, and nothing would be saved by itself.
+        """
+        self.page.wait_for_load_state()
         found = (inside or self.page).get_by_label(re.compile(rf"^\s*{re.escape(label)}", re.IGNORECASE))
         return found.and_(self.page.locator(INPUTS)).first
 

@@ -36,7 +36,7 @@ def answer(story: Story) -> None:
         row = mara.group(topic)
         mara.tick(importance, inside=row.get_by_role("group", name="Importance for us"))
         mara.tick(level, inside=row.get_by_role("group", name="Our level today"))
-    mara.write({"What would help you?": QUOTE}).tick("This text may be quoted")
+    mara.write({"What would help you?": QUOTE}).tick("This text may be quoted").light("Saved")
     mara.press("Hand in our answers").reads("Handed in")
 
 
