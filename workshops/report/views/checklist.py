@@ -41,7 +41,8 @@ def item_add(request: HttpRequest, edition: Edition) -> HttpResponse:
     if form.is_valid():
         facts = {name: form.cleaned_data[name] for name in ("text", "addressee", "due_on", "token")}
         with told(request, _("Added.")):
-            lines = Line.objects.current().of_edition(edition).filter(pk__in=request.POST.getlist("line"))
+            chosen = [pk for pk in request.POST.getlist("line") if pk.isdecimal()]
+            lines = Line.objects.current().of_edition(edition).filter(pk__in=chosen)
             actions.add_item(report, **facts, lines=list(lines), by=request.user, at=timezone.now())
         return redirect("report:checklist", edition.slug)
     facts = {"edition": edition, "report": report, "form": form}
