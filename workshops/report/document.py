@@ -185,13 +185,15 @@ def _numbers(report: Report, chapters: list[dict[str, Any]]) -> list[dict[str, A
     lines = Line.objects.current().of_edition(edition).filter(minutes__state=MinutesState.AGREED)
     held = edition.workshops.filter(state=WorkshopState.HELD).count()
     paragraphs = sum(len(chapter["paragraphs"]) for chapter in chapters)
+    persons, organisations = members["persons"], members["organisations"]
+    agreed, marked = lines.count(), lines.exclude(kind=LineKind.NOTE).count()
     found = [
-        (members["persons"], _("members")),
-        (members["organisations"], _("organisations")),
-        (held, _("sessions")),
-        (lines.exclude(kind=LineKind.NOTE).count(), _("insights, decisions, actions and questions")),
-        (lines.count(), _("lines of agreed minutes")),
-        (paragraphs, _("paragraphs")),
+        (persons, ngettext("member", "members", persons)),
+        (organisations, ngettext("organisation", "organisations", organisations)),
+        (held, ngettext("session", "sessions", held)),
+        (marked, _("insights, decisions, actions and questions")),
+        (agreed, ngettext("line of agreed minutes", "lines of agreed minutes", agreed)),
+        (paragraphs, ngettext("paragraph", "paragraphs", paragraphs)),
     ]
     return [{"number": number, "words": words} for number, words in found if number]
 

@@ -75,10 +75,11 @@ def _members(report: Report, by: Any, at: dt.datetime) -> int:
     countries = members.values("organisation__country").distinct().count()
     persons = ngettext("%(n)s person", "%(n)s persons", counts["persons"]) % {"n": counts["persons"]}
     organisations = ngettext("%(n)s organisation", "%(n)s organisations", counts["organisations"])
-    text = _("%(persons)s of %(organisations)s in %(countries)s countries took part as members.") % {
+    where = ngettext("%(n)d country", "%(n)d countries", countries) % {"n": countries}
+    text = _("Members: %(persons)s of %(organisations)s in %(countries)s.") % {
         "persons": persons,
         "organisations": organisations % {"n": counts["organisations"]},
-        "countries": countries,
+        "countries": where,
     }
     return _write(chapter, [(text, (Record.MEMBERS,))], by, at)
 
