@@ -13,6 +13,7 @@ from members.recruitment.actions import applications as actions
 from members.recruitment.models import Answer, Application, ApplicationLink
 from members.recruitment.rules import applications as rules
 from members.recruitment.states import ApplicationState
+from tests.connected import connections_of_their_own  # noqa: F401
 from tests.makers import DAY, NOON
 from tests.makers.editions import make_edition
 from tests.makers.people import make_member, make_organisation, make_person
@@ -105,7 +106,7 @@ def test_sending_again_changes_nothing() -> None:
     assert Email.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("real_connections")
 def test_fifty_parallel_submissions_are_one_application_with_one_receipt() -> None:
     draft = make_draft()
 

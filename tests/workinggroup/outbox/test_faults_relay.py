@@ -16,7 +16,7 @@ def test_a_relay_that_drops_every_250th_mail_gets_all_of_600(house: Installation
     house.start("worker")
     wait_until(lambda: len(sink) >= 590, "all but those that met the cut")
 
-    time_passes(house)
+    next_turn(house)
     wait_until(lambda: not waiting(house), "nobody is left")
 
     assert_everybody_has_it(house, sink, 600)
