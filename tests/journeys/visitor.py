@@ -134,8 +134,9 @@ class Visitor:
         return self
 
     def light(self, words: str) -> "Visitor":
-        """The save light says so."""
-        expect(self.page.get_by_role("status").filter(has_text=words).first).to_be_visible(timeout=PATIENCE)
+        """The save light begins with these words: "Not saved yet" is not "Saved"."""
+        told = re.compile(rf"^\s*{words}")
+        expect(self.page.get_by_role("status").filter(has_text=told).first).to_be_visible(timeout=PATIENCE)
         return self
 
     def stands_at(self, path: str) -> "Visitor":
