@@ -158,6 +158,8 @@ each("form[data-autosave-url]", (form) => {
   form.addEventListener("change", changed);
   form.addEventListener("submit", () => {
     clearTimeout(timer);
+    // What is handed in whole is not saved again as the page goes.
+    changes = 0;
     forget();
   });
   window.addEventListener("online", () => failures && send());
