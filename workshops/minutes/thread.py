@@ -47,9 +47,9 @@ def line_led_to(line: Line, reader: Any) -> Iterator[Node]:
 
 def many_lines_led_to(lines: Iterable[Line], reader: Any) -> dict[int, list[Node]]:
     """The same for many lines at once."""
-    by_answer = {line.answer_id: line.pk for line in lines if line.answer_id}
-    found = Line.objects.filter(pk__in=by_answer).select_related("minutes__workshop__edition")
-    return {by_answer[line.pk]: [node_of(line)] for line in found}
+    answered = {line.pk: line.answer_id for line in lines if line.answer_id}
+    answers = Line.objects.select_related("minutes__workshop__edition").in_bulk(set(answered.values()))
+    return {pk: [node_of(answers[answer])] for pk, answer in answered.items()}
 
 
 line_led_to.many = many_lines_led_to

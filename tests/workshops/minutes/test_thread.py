@@ -169,3 +169,18 @@ def test_ones_own_data_hold_what_one_wrote_and_agreed():
 
     assert len(found["Minutes I was asked to agree"]) == 1
     assert found["Changes of minutes I asked for"][0]["proposal"] == "Mine."
+
+
+def test_one_line_may_answer_several_questions():
+    minutes = make_minutes()
+    answer = make_line(minutes, "Both the buyer and the partners.")
+    questions = [
+        make_line(minutes, text, kind=LineKind.QUESTION) for text in ("Who reads it?", "Who keeps it?")
+    ]
+    for question in questions:
+        actions.answer_question(question, answer=answer, by=None, at=NOON)
+        question.refresh_from_db()
+
+    found = thread.many_lines_led_to(questions, None)
+
+    assert set(found) == {question.pk for question in questions}
