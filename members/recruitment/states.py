@@ -39,7 +39,10 @@ class QuestionKind(models.TextChoices):
     CHOICE = "choice", _("One choice")
     CHOICES = "choices", _("Several choices")
     NUMBER = "number", _("Number")
+    FILE = "file", _("File")
+    LINK = "link", _("Link")
     COUNTRY = "country", _("Country")
+    ORGANISATION = "organisation", _("Organisation")
 
     @property
     def has_choices(self) -> bool:
@@ -79,6 +82,53 @@ class ApplicationState(StateMachine):
         }
 
 
+class ReviewPhase(models.TextChoices):
+    """Who sees the scores of others: nobody, those who have finished theirs, or all who talk it over."""
+
+    INDEPENDENT = "independent", _("Each on their own")
+    OPEN = "open", _("Others after one’s own")
+    CALIBRATION = "calibration", _("Talk it over")
+
+
+class ScoreMethod(models.TextChoices):
+    MEAN = "mean", _("The mean of the reviews")
+    MEDIAN = "median", _("The median of the reviews")
+
+
+class InterestState(StateMachine):
+    """From a first word to the formal answer; nothing here binds anybody before `confirmed`."""
+
+    INTEREST = "interest", _("Interested")
+    TALK_HELD = "talk_held", _("Talk held")
+    PROPOSED = "proposed", _("Proposed")
+    CONFIRMED = "confirmed", _("Confirmed")
+    DECLINED = "declined", _("Declined")
+    RESERVE = "reserve", _("Reserve")
+
+    @classmethod
+    def moves(cls) -> dict["InterestState", set["InterestState"]]:
+        ended = {cls.CONFIRMED, cls.DECLINED, cls.RESERVE}
+        return {
+            cls.INTEREST: {cls.TALK_HELD, cls.PROPOSED, cls.DECLINED},
+            cls.TALK_HELD: {cls.PROPOSED, cls.DECLINED, cls.RESERVE},
+            cls.PROPOSED: ended,
+            cls.RESERVE: {cls.PROPOSED, cls.CONFIRMED, cls.DECLINED},
+            cls.CONFIRMED: {cls.DECLINED},
+            cls.DECLINED: {cls.INTEREST},
+        }
+
+    @classmethod
+    def looks(cls) -> dict["InterestState", tuple[str, str]]:
+        return {
+            cls.INTEREST: ("plain", "draft"),
+            cls.TALK_HELD: ("now", "now"),
+            cls.PROPOSED: ("now", "half"),
+            cls.CONFIRMED: ("good", "done"),
+            cls.DECLINED: ("plain", "stop"),
+            cls.RESERVE: ("plain", "later"),
+        }
+
+
 class ReviewState(StateMachine):
     """A file opens only after its reviewer has said that there is no conflict."""
 
@@ -86,13 +136,15 @@ class ReviewState(StateMachine):
     STARTED = "started", _("Started")
     DONE = "done", _("Finished")
     RECUSED = "recused", _("Conflict of interest")
+    ABSTAINED = "abstained", _("Abstained")
 
     @classmethod
     def moves(cls) -> dict["ReviewState", set["ReviewState"]]:
         return {
             cls.ASSIGNED: {cls.STARTED, cls.RECUSED},
-            cls.STARTED: {cls.DONE, cls.RECUSED},
+            cls.STARTED: {cls.DONE, cls.RECUSED, cls.ABSTAINED},
             cls.DONE: {cls.RECUSED},
+            cls.ABSTAINED: {cls.STARTED, cls.RECUSED},
         }
 
     @classmethod
@@ -102,6 +154,7 @@ class ReviewState(StateMachine):
             cls.STARTED: ("now", "half"),
             cls.DONE: ("good", "done"),
             cls.RECUSED: ("plain", "lock"),
+            cls.ABSTAINED: ("plain", "stop"),
         }
 
 
@@ -150,10 +203,11 @@ class OfferState(StateMachine):
     OFFERED = "offered", _("Offered")
     ACCEPTED = "accepted", _("Seat accepted")
     DECLINED = "declined", _("Seat declined")
+    EXPIRED = "expired", _("Not answered in time")
 
     @classmethod
     def moves(cls) -> dict["OfferState", set["OfferState"]]:
-        return {cls.NONE: {cls.OFFERED}, cls.OFFERED: {cls.ACCEPTED, cls.DECLINED}}
+        return {cls.NONE: {cls.OFFERED}, cls.OFFERED: {cls.ACCEPTED, cls.DECLINED, cls.EXPIRED}}
 
     @classmethod
     def looks(cls) -> dict["OfferState", tuple[str, str]]:
@@ -161,6 +215,7 @@ class OfferState(StateMachine):
             cls.OFFERED: ("now", "half"),
             cls.ACCEPTED: ("good", "done"),
             cls.DECLINED: ("plain", "stop"),
+            cls.EXPIRED: ("plain", "stop"),
         }
 
 
@@ -170,16 +225,29 @@ class Event(models.TextChoices):
     CALL_COPIED = "recruitment.call_copied", _("Criteria and questions taken over")
     CALL_OPENED = "recruitment.call_opened", _("Call opened")
     CALL_EXTENDED = "recruitment.call_extended", _("Deadline extended")
+    CALL_AMENDED = "recruitment.call_amended", _("New version of the open call")
     APPLICATION_STARTED = "recruitment.application_started", _("Application begun")
     APPLICATION_SUBMITTED = "recruitment.application_submitted", _("Application submitted")
     APPLICATION_CORRECTED = "recruitment.application_corrected", _("Application corrected")
     APPLICATION_WITHDRAWN = "recruitment.application_withdrawn", _("Application withdrawn")
     APPLICATION_ERASED = "recruitment.application_erased", _("Personal data of the application deleted")
+    APPLICATIONS_IMPORTED = "recruitment.applications_imported", _("Applications imported")
+    UPLOAD_STORED = "recruitment.upload_stored", _("File added to the application")
+    UPLOAD_REMOVED = "recruitment.upload_removed", _("File removed from the application")
+    INTEREST_NOTED = "recruitment.interest_noted", _("Interest noted")
+    INTEREST_MOVED = "recruitment.interest_moved", _("Interest moved on")
+    ENQUIRY_ASKED = "recruitment.enquiry_asked", _("Question asked to the applicant")
+    ENQUIRY_ANSWERED = "recruitment.enquiry_answered", _("Applicant answered a question")
+    REVIEW_PHASE_MOVED = "recruitment.review_phase_moved", _("Phase of the review changed")
+    REVIEW_RULES_CHANGED = "recruitment.review_rules_changed", _("Rules of the review changed")
     REVIEWERS_ASSIGNED = "recruitment.reviewers_assigned", _("Reviewers assigned")
     CONFLICT_DECLARED = "recruitment.conflict_declared", _("Conflict of interest declared")
     NO_CONFLICT_DECLARED = "recruitment.no_conflict_declared", _("No conflict of interest declared")
+    REVIEWER_REMOVED = "recruitment.reviewer_removed", _("Reviewer taken off a file")
+    ABSTAINED = "recruitment.abstained", _("Reviewer abstained")
     REVIEW_FINISHED = "recruitment.review_finished", _("Review finished")
     SELECTION_STARTED = "recruitment.selection_started", _("Selection started")
+    SELECTION_COPIED = "recruitment.selection_copied", _("Selection copied to try something out")
     SELECTION_PROPOSED = "recruitment.selection_proposed", _("Best set proposed")
     SELECTION_RESET = "recruitment.selection_reset", _("Went back to the proposal")
     SEATED = "recruitment.seated", _("Seated by hand")
@@ -188,6 +256,9 @@ class Event(models.TextChoices):
     GAP_NOTED = "recruitment.gap_noted", _("Gap explained")
     SELECTION_DECIDED = "recruitment.selection_decided", _("Selection decided")
     LETTERS_WRITTEN = "recruitment.letters_written", _("Decision letters written as drafts")
+    LETTERS_RENEWED = "recruitment.letters_renewed", _("Outdated letters written anew")
+    LETTER_TEMPLATE_CHANGED = "recruitment.letter_template_changed", _("Text of a letter changed")
+    OFFER_EXPIRED = "recruitment.offer_expired", _("Offer ended without an answer")
     OFFER_ACCEPTED = "recruitment.offer_accepted", _("Seat accepted")
     OFFER_DECLINED = "recruitment.offer_declined", _("Seat declined")
     PROMOTED = "recruitment.promoted", _("Promoted from the reserve list")

@@ -15,7 +15,7 @@ from workinggroup.base.refusals import Refused, refuse_if
 
 from .. import mails
 from ..models import Application, Call, ConflictDeclaration, Criterion, Review, Score
-from ..models.call import POINTS
+from ..models.parts import POINTS
 from ..queries.ranking import FOUR
 from ..queries.reviews import behind
 from ..rules import reviews as rules

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from workinggroup.base.forms import Form, ModelForm, MomentField, VersionedForm
 
 from ..models import Call, Criterion, Question, Quota
-from ..models.call import POINTS
+from ..models.parts import POINTS
 from ..queries.calls import attributes_of, values_of
 from ..states import QuestionKind, QuotaAttribute
 

@@ -10,7 +10,7 @@ from members.people.models import Person
 from workinggroup.base.forms import Checks, Form, Radios
 
 from ..models import Call, Criterion
-from ..models.call import POINTS
+from ..models.parts import POINTS
 
 LONGEST = 10_000
 

@@ -1,24 +1,32 @@
 """Calls, applications, reviews and selections."""
 
-from .application import Answer, Application, ApplicationLink, ConflictDeclaration
-from .call import Call, Criterion, CriterionPoint, Question, Quota
-from .review import Review, Score
-from .selection import Change, Decision, Seat, Selection
+from .application import Answer, Application, ApplicationLink, ConflictDeclaration, Upload
+from .call import Call, CallVersion, Extension
+from .interest import Interest
+from .parts import Criterion, CriterionPoint, Question, Quota
+from .review import Enquiry, Review, Score
+from .selection import Change, Decision, LetterTemplate, Seat, Selection
 
 __all__ = [
     "Answer",
     "Application",
     "ApplicationLink",
     "Call",
+    "CallVersion",
     "Change",
     "ConflictDeclaration",
     "Criterion",
     "CriterionPoint",
     "Decision",
+    "Enquiry",
+    "Extension",
+    "Interest",
+    "LetterTemplate",
     "Question",
     "Quota",
     "Review",
     "Score",
     "Seat",
     "Selection",
+    "Upload",
 ]

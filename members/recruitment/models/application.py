@@ -1,6 +1,7 @@
 """An application, its answers, and the links by which its author comes back."""
 
 import datetime as dt
+import uuid
 from typing import Any, Self
 
 from django.db import models
@@ -16,7 +17,8 @@ from members.people.states import GovernmentLevel, LegalType
 from workinggroup.base.states import Stateful
 
 from ..states import ApplicantRole, ApplicationState, ReviewState
-from .call import Call, Question
+from .call import Call
+from .parts import Question
 
 DONE = Q(reviews__state=ReviewState.DONE)
 
@@ -73,10 +75,13 @@ class Application(Stateful):
     language = models.CharField(max_length=10, default="en")
     timezone = TimeZoneField(default="Europe/Brussels")
     privacy_version = models.CharField(max_length=20, blank=True)
+    call_version = models.PositiveSmallIntegerField(default=1)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    imported_at = models.DateTimeField(null=True)
+    imported_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     erased_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -158,6 +163,32 @@ def say_value(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     return "" if value is None else str(value)
+
+
+def upload_path(upload: "Upload", name: str) -> str:
+    """A name that says nothing about its author; the true one stays in the database."""
+    return f"applications/{upload.application.call_id}/{uuid.uuid4().hex}"
+
+
+class Upload(models.Model):
+    """A file that answers a question. `content_type` is what its content was found to be."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="uploads")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="uploads")
+    file = models.FileField(upload_to=upload_path)
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "question"], name="one_upload_a_question")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ApplicationLink(models.Model):

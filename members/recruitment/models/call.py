@@ -1,4 +1,4 @@
-"""A call for members, and what is published with it: criteria, questions, quotas."""
+"""A call for members, and the versions in which it was published."""
 
 import datetime as dt
 from typing import Self
@@ -12,10 +12,8 @@ from timezone_field import TimeZoneField
 from workinggroup.base.states import Look, Stateful
 from workinggroup.editions.models import Edition
 
-from ..states import CallState, CriterionKind, QuestionKind, QuotaAttribute
-
-POINTS = range(5)
-QUESTION_PREFIX = "question-"
+from ..states import CallState, ReviewPhase, ScoreMethod
+from .translated import Translated
 
 
 class CallQuerySet(models.QuerySet):
@@ -30,7 +28,7 @@ class CallQuerySet(models.QuerySet):
         return self.filter(edition=edition).order_by("-made_at", "-pk")
 
 
-class Call(Stateful):
+class Call(Translated, Stateful):
     """A call for applications. Opening it freezes criteria, questions and quotas under a published hash."""
 
     States = CallState
@@ -52,6 +50,18 @@ class Call(Stateful):
     reviews_due_at = models.DateTimeField(_("reviews are due"), null=True, blank=True)
     decides_at = models.DateTimeField(_("the committee decides"), null=True, blank=True)
     timezone = TimeZoneField(_("time zone"), default="Europe/Brussels")
+    language = models.CharField(_("first language"), max_length=10, default="en")
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    is_blind = models.BooleanField(_("reviewers do not see who applied"), default=False)
+    review_phase = models.CharField(
+        _("phase of the review"), max_length=12, choices=ReviewPhase, default=ReviewPhase.INDEPENDENT
+    )
+    reviews_each = models.PositiveSmallIntegerField(_("reviews of each application"), default=3)
+    bars_same_country = models.BooleanField(_("nobody reviews their own country"), default=False)
+    bars_same_organisation = models.BooleanField(_("nobody reviews their own organisation"), default=True)
+    score_method = models.CharField(
+        _("the score is"), max_length=6, choices=ScoreMethod, default=ScoreMethod.MEAN
+    )
     offer_days = models.PositiveSmallIntegerField(_("days to answer an offered seat"), default=7)
     state = models.CharField(max_length=8, choices=CallState, default=CallState.DRAFT)
     frozen_hash = models.CharField(max_length=64, blank=True)
@@ -123,123 +133,47 @@ class Call(Stateful):
         return self.decided_at + dt.timedelta(days=self.retention_days) if self.decided_at else None
 
 
-class CriterionQuerySet(models.QuerySet):
-    def scored(self) -> Self:
-        return self.filter(kind=CriterionKind.SCORED)
+class CallVersion(models.Model):
+    """What was published, and when: version 1 when the call opened, then one for each later change."""
 
-
-class Criterion(models.Model):
-    """What applications are judged by: the same object is published and scores."""
-
-    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="criteria")
-    position = models.PositiveSmallIntegerField(default=0)
-    title = models.CharField(_("criterion"), max_length=120)
-    text = models.TextField(_("what it means"), blank=True)
-    kind = models.CharField(_("kind"), max_length=12, choices=CriterionKind, default=CriterionKind.SCORED)
-    weight = models.PositiveSmallIntegerField(_("weight"), default=1)
-
-    objects = CriterionQuerySet.as_manager()
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    hash = models.CharField(max_length=64)
+    content = models.JSONField()
+    changes = models.JSONField(_("what changed"), default=list, blank=True)
+    reason = models.TextField(_("why"), blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey("people.Person", null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
-        ordering = ["position", "pk"]
+        ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["call", "title"], name="one_criterion_of_a_title_a_call"),
+            models.UniqueConstraint(fields=["call", "number"], name="one_call_version_a_number"),
             models.CheckConstraint(
-                condition=Q(kind=CriterionKind.ELIGIBILITY) | Q(weight__gt=0),
-                name="a_scored_criterion_has_weight",
+                condition=Q(number=1) | ~Q(reason=""), name="a_later_call_version_has_a_reason"
             ),
         ]
 
     def __str__(self) -> str:
-        return self.title
-
-    @property
-    def is_scored(self) -> bool:
-        return self.kind == CriterionKind.SCORED
+        return f"{self.call}, {self.number}"
 
 
-class CriterionPoint(models.Model):
-    """The sentence that says what a number of points means."""
+class Extension(models.Model):
+    """A deadline that was moved to a later time, and why."""
 
-    criterion = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="points")
-    points = models.PositiveSmallIntegerField()
-    meaning = models.CharField(max_length=200)
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="extensions")
+    before = models.DateTimeField()
+    after = models.DateTimeField()
+    reason = models.TextField(_("reason"))
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey("people.Person", null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
-        ordering = ["points"]
+        ordering = ["made_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["criterion", "points"], name="one_meaning_a_point"),
-            models.CheckConstraint(condition=Q(points__lte=max(POINTS)), name="points_are_0_to_4"),
+            models.CheckConstraint(condition=Q(after__gt=F("before")), name="an_extension_goes_later"),
+            models.CheckConstraint(condition=~Q(reason=""), name="an_extension_has_a_reason"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.points}: {self.meaning}"
-
-
-class Question(models.Model):
-    """One field of the application form. `step` names the page that it stands on."""
-
-    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="questions")
-    position = models.PositiveSmallIntegerField(default=0)
-    step = models.CharField(_("page of the form"), max_length=60)
-    label = models.CharField(_("question"), max_length=200)
-    hint = models.CharField(_("hint"), max_length=400, blank=True)
-    kind = models.CharField(_("kind"), max_length=10, choices=QuestionKind, default=QuestionKind.LONG_TEXT)
-    choices = models.JSONField(_("choices"), default=list, blank=True)
-    required = models.BooleanField(_("must be answered"), default=True)
-    max_words = models.PositiveSmallIntegerField(_("at most so many words"), null=True, blank=True)
-    criterion = models.ForeignKey(
-        Criterion,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="questions",
-        verbose_name=_("for criterion"),
-    )
-    readers = models.CharField(_("who reads the answer"), max_length=200, blank=True)
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["call", "label"], name="one_question_of_a_label_a_call")
-        ]
-
-    def __str__(self) -> str:
-        return self.label
-
-    @property
-    def key(self) -> str:
-        """The name of its form field, and the attribute of a quota over its choices."""
-        return f"{QUESTION_PREFIX}{self.pk}"
-
-
-class Quota(models.Model):
-    """At least or at most so many seats for one value of an attribute."""
-
-    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="quotas")
-    position = models.PositiveSmallIntegerField(default=0)
-    attribute = models.CharField(_("counts"), max_length=30)
-    value = models.CharField(_("value"), max_length=200)
-    minimum = models.PositiveSmallIntegerField(_("at least"), null=True, blank=True)
-    maximum = models.PositiveSmallIntegerField(_("at most"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["call", "attribute", "value"], name="one_quota_a_value"),
-            models.CheckConstraint(
-                condition=Q(minimum__isnull=False) | Q(maximum__isnull=False), name="a_quota_has_a_bound"
-            ),
-            models.CheckConstraint(
-                condition=Q(minimum=None) | Q(maximum=None) | Q(maximum__gte=F("minimum")),
-                name="a_quota_is_a_range",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.attribute}: {self.value}"
-
-    @property
-    def attribute_label(self) -> str:
-        known = dict(QuotaAttribute.choices)
-        return str(known.get(self.attribute, self.attribute))
+        return f"{self.call}: {self.after:%Y-%m-%d %H:%M}"

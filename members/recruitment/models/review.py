@@ -11,7 +11,7 @@ from workinggroup.base.states import Stateful
 
 from ..states import ReviewState
 from .application import Application
-from .call import POINTS, Criterion
+from .parts import POINTS, Criterion
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -33,8 +33,11 @@ class Review(Stateful):
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="reviews")
     reviewer = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="reviews")
-    state = models.CharField(max_length=8, choices=ReviewState, default=ReviewState.ASSIGNED)
+    state = models.CharField(max_length=9, choices=ReviewState, default=ReviewState.ASSIGNED)
     comment = models.TextField(_("comment for the committee"), blank=True)
+    comment_for_applicant = models.TextField(_("comment for the applicant"), blank=True)
+    abstained_because = models.CharField(_("why you abstain"), max_length=300, blank=True)
+    first_total = models.DecimalField(max_digits=7, decimal_places=4, null=True)
     total = models.DecimalField(max_digits=7, decimal_places=4, null=True)
     eligible = models.BooleanField(null=True)
     assigned_at = models.DateTimeField()
@@ -79,3 +82,27 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion}: {self.points}"
+
+
+class Enquiry(models.Model):
+    """A question to the applicant. The applicant never learns which reviewer asked."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="enquiries")
+    asked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    text = models.TextField(_("question"))
+    asked_at = models.DateTimeField()
+    answer = models.TextField(_("answer"), blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "enquiries"
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None) | (~Q(answer="") & Q(answered_at__isnull=False)),
+                name="an_answered_enquiry_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application}: {self.text}"

@@ -24,6 +24,10 @@ class Selection(Stateful):
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="selections")
     number = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(_("name"), max_length=120, blank=True)
+    copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
+    quota_changes = models.JSONField(_("quotas tried out"), default=dict, blank=True)
+    time_limit_s = models.PositiveSmallIntegerField(_("seconds to look for the best set"), default=10)
     state = models.CharField(max_length=8, choices=SelectionState, default=SelectionState.DRAFT)
     seats = models.PositiveSmallIntegerField(_("seats"))
     reserve_size = models.PositiveSmallIntegerField(_("places on the reserve list"), default=10)
@@ -131,8 +135,10 @@ class Decision(models.Model):
     score = models.DecimalField(max_digits=7, decimal_places=4, null=True)
     reserve_rank = models.PositiveSmallIntegerField(null=True)
     letter = models.OneToOneField(Email, null=True, on_delete=models.SET_NULL, related_name="decision")
+    letter_hash = models.CharField(max_length=64, blank=True)
     offer_until = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
+    expired_at = models.DateTimeField(null=True)
     promoted_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField()
 
@@ -147,7 +153,7 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(offer__in=["accepted", "declined"], answered_at__isnull=False)
-                | Q(offer__in=["none", "offered"], answered_at=None),
+                | Q(offer__in=["none", "offered", "expired"], answered_at=None),
                 name="an_answered_offer_says_when",
             ),
         ]
@@ -161,3 +167,26 @@ class Decision(models.Model):
 
     def is_late(self, at: dt.datetime) -> bool:
         return self.offer_until is not None and at >= self.offer_until
+
+
+class LetterTemplate(models.Model):
+    """The words of a decision letter for one outcome in one language, with typed placeholders."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="letter_templates")
+    outcome = models.CharField(max_length=8, choices=Outcome)
+    language = models.CharField(max_length=10)
+    subject = models.CharField(_("subject"), max_length=200)
+    body = models.TextField(_("text"))
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "outcome", "language"], name="one_letter_template_an_outcome_and_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()} ({self.language})"

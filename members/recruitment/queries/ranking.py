@@ -14,7 +14,7 @@ from members.people.states import GovernmentLevel
 from workinggroup.base.states import Look
 
 from ..models import Answer, Application, Call, Review
-from ..models.call import QUESTION_PREFIX
+from ..models.parts import QUESTION_PREFIX
 from ..states import ApplicantRole, ApplicationState, Outcome
 
 FOUR = Decimal("0.0001")

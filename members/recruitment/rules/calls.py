@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from workinggroup.base.clock import say_when
 
 from ..models import Call, Quota
-from ..models.call import POINTS
+from ..models.parts import POINTS
 from ..queries.calls import attributes_of, criteria_of
 from ..states import CallState, QuestionKind
 
