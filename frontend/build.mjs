@@ -1,5 +1,5 @@
 // Builds app.css, app.js and the fonts into workinggroup/static_built/. `--watch` builds again on a change.
-import { cpSync, mkdirSync, readdirSync, rmSync, watch, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, watch, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -7,7 +7,10 @@ import * as sass from "sass";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const modules = path.join(here, "node_modules");
-const target = path.join(here, "..", "workinggroup", "static_built");
+const built = path.join(here, "..", "workinggroup", "static_built");
+const watching = process.argv.includes("--watch");
+// A whole build grows beside the one in use and takes its place at the end, so that no reader finds a gap.
+const target = watching ? built : `${built}.new`;
 const families = ["source-sans-3", "source-serif-4"];
 
 function buildStyles() {
@@ -54,17 +57,20 @@ async function build() {
   console.log(`Built in ${Date.now() - start} ms`);
 }
 
-if (!process.argv.includes("--watch")) rmSync(target, { recursive: true, force: true });
+if (!watching) rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 copyFonts();
 cpSync(path.join(here, "icon.svg"), path.join(target, "icon.svg"));
 await build();
 
-if (process.argv.includes("--watch")) {
+if (watching) {
   let timer;
   const again = () => {
     clearTimeout(timer);
     timer = setTimeout(() => build().catch((error) => console.error(error.message)), 80);
   };
   for (const folder of ["css", "js"]) watch(path.join(here, folder), again);
+} else {
+  rmSync(built, { recursive: true, force: true });
+  renameSync(target, built);
 }

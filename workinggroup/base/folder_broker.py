@@ -54,6 +54,8 @@ class Channel(filesystem.Channel):
 
 class Transport(filesystem.Transport):
     Channel = Channel
+    # A folder has no host; without this, kombu warns at each connection that it assumes one.
+    default_connection_params: dict[str, Any] = {}
 
 
 def register() -> None:
