@@ -167,6 +167,7 @@ class QuotaAttribute(models.TextChoices):
     ROLE = "role", _("Role")
     NEWCOMER = "newcomer", _("New to the group")
     LEGAL_TYPE = "legal_type", _("Legal type")
+    FIRST_OF_COUNTRY = "first_of_country", _("First organisation of its country")
 
 
 class SelectionState(StateMachine):
@@ -225,6 +226,7 @@ class Event(models.TextChoices):
     CALL_COPIED = "recruitment.call_copied", _("Criteria and questions taken over")
     CALL_OPENED = "recruitment.call_opened", _("Call opened")
     CALL_EXTENDED = "recruitment.call_extended", _("Deadline extended")
+    CALL_TRANSLATED = "recruitment.call_translated", _("Call translated")
     CALL_AMENDED = "recruitment.call_amended", _("New version of the open call")
     APPLICATION_STARTED = "recruitment.application_started", _("Application begun")
     APPLICATION_SUBMITTED = "recruitment.application_submitted", _("Application submitted")
@@ -236,6 +238,9 @@ class Event(models.TextChoices):
     UPLOAD_REMOVED = "recruitment.upload_removed", _("File removed from the application")
     INTEREST_NOTED = "recruitment.interest_noted", _("Interest noted")
     INTEREST_MOVED = "recruitment.interest_moved", _("Interest moved on")
+    INTEREST_CHANGED = "recruitment.interest_changed", _("Interest changed")
+    INTEREST_INVITED = "recruitment.interest_invited", _("Invitation to apply written as a draft")
+    INTEREST_ERASED = "recruitment.interest_erased", _("Personal data of the interest deleted")
     ENQUIRY_ASKED = "recruitment.enquiry_asked", _("Question asked to the applicant")
     ENQUIRY_ANSWERED = "recruitment.enquiry_answered", _("Applicant answered a question")
     REVIEW_PHASE_MOVED = "recruitment.review_phase_moved", _("Phase of the review changed")

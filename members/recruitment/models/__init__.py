@@ -2,7 +2,7 @@
 
 from .application import Answer, Application, ApplicationLink, ConflictDeclaration, Upload
 from .call import Call, CallVersion, Extension
-from .interest import Interest
+from .interest import Interest, InterestMove
 from .parts import Criterion, CriterionPoint, Question, Quota
 from .review import Enquiry, Review, Score
 from .selection import Change, Decision, LetterTemplate, Seat, Selection
@@ -21,6 +21,7 @@ __all__ = [
     "Enquiry",
     "Extension",
     "Interest",
+    "InterestMove",
     "LetterTemplate",
     "Question",
     "Quota",

@@ -32,6 +32,7 @@ class Call(Translated, Stateful):
     """A call for applications. Opening it freezes criteria, questions and quotas under a published hash."""
 
     States = CallState
+    SPEAKS = ("title", "text", "audience", "privacy_notice", "retention_words")
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="calls")
     title = models.CharField(_("title"), max_length=200)
@@ -126,6 +127,15 @@ class Call(Translated, Stateful):
     @property
     def is_draft(self) -> bool:
         return self.state == CallState.DRAFT
+
+    @property
+    def offered(self) -> list[str]:
+        """The languages in which the call can be read, its first one first."""
+        return [self.language, *(one for one in self.languages if one != self.language)]
+
+    def language_for(self, *wanted: str | None) -> str:
+        """The first wanted language that the call speaks, or its own first one."""
+        return next((one for one in wanted if one in self.offered), self.language)
 
     @property
     def erase_after(self) -> dt.datetime | None:

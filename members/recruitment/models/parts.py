@@ -1,6 +1,6 @@
 """What is published with a call: criteria, questions, quotas."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..states import CriterionKind, QuestionKind, QuotaAttribute
 from .call import Call
-from .translated import Translated
+from .translated import Translated, spoken
 
 POINTS = range(5)
 QUESTION_PREFIX = "question-"
@@ -21,6 +21,8 @@ class CriterionQuerySet(models.QuerySet):
 
 class Criterion(Translated):
     """What applications are judged by: the same object is published and scores."""
+
+    SPEAKS = ("title", "text")
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="criteria")
     position = models.PositiveSmallIntegerField(default=0)
@@ -52,6 +54,8 @@ class Criterion(Translated):
 class CriterionPoint(Translated):
     """The sentence that says what a number of points means."""
 
+    SPEAKS = ("meaning",)
+
     criterion = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="points")
     points = models.PositiveSmallIntegerField()
     meaning = models.CharField(max_length=200)
@@ -68,7 +72,13 @@ class CriterionPoint(Translated):
 
 
 class Question(Translated):
-    """One field of the application form. `step` names the page that it stands on."""
+    """One field of the application form. `step` names the page that it stands on.
+
+    Of a choice the words in the first language are stored as the answer, whatever language was read.
+    `since_version` is the version of the call that brought the question.
+    """
+
+    SPEAKS = ("step", "label", "hint", "readers")
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="questions")
     position = models.PositiveSmallIntegerField(default=0)
@@ -89,6 +99,7 @@ class Question(Translated):
     )
     readers = models.CharField(_("who reads the answer"), max_length=200, blank=True)
     reveals_identity = models.BooleanField(_("the answer tells who applies"), default=False)
+    since_version = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -103,6 +114,24 @@ class Question(Translated):
     def key(self) -> str:
         """The name of its form field, and the attribute of a quota over its choices."""
         return f"{QUESTION_PREFIX}{self.pk}"
+
+    def said_choice(self, value: str, language: str | None = None) -> str:
+        """The words of a choice in the reader's language; its value where it is not translated."""
+        return self.translations.get(language or spoken(), {}).get(choice_name(value)) or value
+
+    def choice_pairs(self, language: str | None = None) -> list[tuple[str, str]]:
+        """(stored value, words in the reader's language) of each choice."""
+        return [(value, self.said_choice(value, language)) for value in self.choices]
+
+    def must_be_answered_in(self, application: Any) -> bool:
+        """A question that came by a later version is optional for those who had sent their form before."""
+        sent_before = not application.is_draft and application.call_version < self.since_version
+        return self.required and not sent_before
+
+
+def choice_name(value: str) -> str:
+    """The name under which the translation of a choice is kept."""
+    return f"choice:{value}"
 
 
 class Quota(models.Model):
