@@ -137,14 +137,16 @@ class ReviewState(StateMachine):
     DONE = "done", _("Finished")
     RECUSED = "recused", _("Conflict of interest")
     ABSTAINED = "abstained", _("Abstained")
+    REMOVED = "removed", _("Taken off the file")
 
     @classmethod
     def moves(cls) -> dict["ReviewState", set["ReviewState"]]:
         return {
-            cls.ASSIGNED: {cls.STARTED, cls.RECUSED},
-            cls.STARTED: {cls.DONE, cls.RECUSED, cls.ABSTAINED},
-            cls.DONE: {cls.RECUSED},
-            cls.ABSTAINED: {cls.STARTED, cls.RECUSED},
+            cls.ASSIGNED: {cls.STARTED, cls.RECUSED, cls.REMOVED},
+            cls.STARTED: {cls.DONE, cls.RECUSED, cls.ABSTAINED, cls.REMOVED},
+            cls.DONE: {cls.RECUSED, cls.REMOVED},
+            cls.ABSTAINED: {cls.STARTED, cls.RECUSED, cls.REMOVED},
+            cls.REMOVED: {cls.ASSIGNED},
         }
 
     @classmethod
@@ -155,7 +157,12 @@ class ReviewState(StateMachine):
             cls.DONE: ("good", "done"),
             cls.RECUSED: ("plain", "lock"),
             cls.ABSTAINED: ("plain", "stop"),
+            cls.REMOVED: ("plain", "stop"),
         }
+
+
+# Reviews that score nothing and wait for nothing; another reader takes their place.
+IDLE_REVIEWS = (ReviewState.RECUSED, ReviewState.ABSTAINED, ReviewState.REMOVED)
 
 
 class QuotaAttribute(models.TextChoices):
@@ -251,6 +258,7 @@ class Event(models.TextChoices):
     REVIEWER_REMOVED = "recruitment.reviewer_removed", _("Reviewer taken off a file")
     ABSTAINED = "recruitment.abstained", _("Reviewer abstained")
     REVIEW_FINISHED = "recruitment.review_finished", _("Review finished")
+    REVIEW_CHANGED = "recruitment.review_changed", _("Points changed after talking it over")
     SELECTION_STARTED = "recruitment.selection_started", _("Selection started")
     SELECTION_COPIED = "recruitment.selection_copied", _("Selection copied to try something out")
     SELECTION_PROPOSED = "recruitment.selection_proposed", _("Best set proposed")

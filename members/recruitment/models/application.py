@@ -16,7 +16,7 @@ from members.people.models import Organisation, Person
 from members.people.states import GovernmentLevel, LegalType
 from workinggroup.base.states import Stateful
 
-from ..states import ApplicantRole, ApplicationState, ReviewState
+from ..states import IDLE_REVIEWS, ApplicantRole, ApplicationState, ReviewState
 from .call import Call
 from .parts import Question
 
@@ -45,7 +45,7 @@ class ApplicationQuerySet(models.QuerySet):
             lowest=Min("reviews__total", filter=DONE),
             highest=Max("reviews__total", filter=DONE),
             done=Count("reviews", filter=DONE),
-            assigned=Count("reviews", filter=~Q(reviews__state=ReviewState.RECUSED)),
+            assigned=Count("reviews", filter=~Q(reviews__state__in=IDLE_REVIEWS)),
             ineligible=Count("reviews", filter=DONE & Q(reviews__eligible=False)),
         )
 

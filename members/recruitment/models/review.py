@@ -1,5 +1,6 @@
 """A reviewer's declaration, scores and comment on one application."""
 
+import uuid
 from typing import Self
 
 from django.db import models
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from members.people.models import Person
 from workinggroup.base.states import Stateful
 
-from ..states import ReviewState
+from ..states import IDLE_REVIEWS, ReviewState
 from .application import Application
 from .parts import POINTS, Criterion
 
@@ -25,6 +26,10 @@ class ReviewQuerySet(models.QuerySet):
     def done(self) -> Self:
         return self.filter(state=ReviewState.DONE)
 
+    def counted(self) -> Self:
+        """Without those of whom no review is expected any more: conflicts, abstentions, taken off."""
+        return self.exclude(state__in=IDLE_REVIEWS)
+
 
 class Review(Stateful):
     """One reviewer's scores of one application. `total` is on 0–100, of the criteria scored so far."""
@@ -37,6 +42,8 @@ class Review(Stateful):
     comment = models.TextField(_("comment for the committee"), blank=True)
     comment_for_applicant = models.TextField(_("comment for the applicant"), blank=True)
     abstained_because = models.CharField(_("why you abstain"), max_length=300, blank=True)
+    changed_because = models.CharField(_("why the points changed"), max_length=300, blank=True)
+    removed_because = models.CharField(_("why taken off the file"), max_length=300, blank=True)
     first_total = models.DecimalField(max_digits=7, decimal_places=4, null=True)
     total = models.DecimalField(max_digits=7, decimal_places=4, null=True)
     eligible = models.BooleanField(null=True)
@@ -57,6 +64,10 @@ class Review(Stateful):
             ),
             models.CheckConstraint(
                 condition=Q(total=None) | Q(total__gte=0, total__lte=100), name="a_review_total_is_0_to_100"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReviewState.ABSTAINED) | ~Q(abstained_because=""),
+                name="an_abstention_says_why",
             ),
         ]
 
@@ -91,6 +102,8 @@ class Enquiry(models.Model):
     asked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     text = models.TextField(_("question"))
     asked_at = models.DateTimeField()
+    answer_by = models.DateTimeField(_("answer until"))
+    token = models.UUIDField(unique=True, default=uuid.uuid4)
     answer = models.TextField(_("answer"), blank=True)
     answered_at = models.DateTimeField(null=True)
 
