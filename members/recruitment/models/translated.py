@@ -33,7 +33,7 @@ def print_of(words: Any) -> str:
 
 
 class Translated(models.Model):
-    """Holds the words of its text fields in further languages: `{"fr": {"title": "…", "of": {"title": print}}}`.
+    """Holds the words of its text fields in further languages: `{"fr": {"title": "…", "of": {…}}}`.
 
     The fields themselves hold the words in the first language of the call; what is not translated is said in
     that one. `of` remembers which original was translated. Of a question's choices each value has its words.
