@@ -1,16 +1,18 @@
 """Who knows what: what still has to be said, and what was said."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 from django.utils.translation import gettext as _
 
 from workinggroup.editions.models import Edition
+from workinggroup.editions.once import once
 from workinggroup.outbox.models import Email
 from workshops.scheduling.models import Participant, Workshop
-from workshops.scheduling.queries import wanting
+from workshops.scheduling.queries import asked_to, wanting
 from workshops.scheduling.saying import span
 from workshops.scheduling.states import WorkshopState
 
@@ -86,7 +88,30 @@ def living_item(workshop: Workshop) -> CalendarItem | None:
 
 def latest_item(workshop: Workshop) -> CalendarItem | None:
     """The living item, or the one that was cancelled last."""
-    return workshop.calendar_items.order_by("-pk").first()
+    return _told(workshop)[0]
+
+
+def _told(workshop: Workshop) -> tuple[CalendarItem | None, list[Invitation]]:
+    """The latest item and those who are asked by it, each with `body`: one query for a page, as a rule."""
+    return once(workshop.edition, ("told of", workshop.pk), lambda: _find_told(workshop))
+
+
+def _find_told(workshop: Workshop) -> tuple[CalendarItem | None, list[Invitation]]:
+    if not workshop.has_time:  # nobody is told before there is a date
+        return None, []
+    active = Invitation.objects.active().filter(item__workshop=workshop)
+    rows = active.annotate(body=F("person__organisation")).select_related("item").order_by("-item_id", "pk")
+    found = list(rows.defer("item__feed_text"))
+    newest = workshop.calendar_items.order_by("-pk")
+    item = found[0].item if found else newest.first()
+    if found and item.status == ItemStatus.CANCELLED:  # a later one may have nobody yet
+        item = newest.first()
+    mine = [one for one in found if item and one.item_id == item.pk]
+    if item:
+        item.workshop = workshop
+    for one in mine:
+        one.item = item
+    return item, mine
 
 
 def pending(workshop: Workshop, *, at: dt.datetime) -> Pending:
@@ -121,15 +146,13 @@ def untold(workshop: Workshop, item: CalendarItem | None, *, at: dt.datetime) ->
     if workshop.state != WorkshopState.SCHEDULED or workshop.ends_at <= at:
         return Untold(0, has_moved=False)
     if item is None:
-        return Untold(workshop.participants.count(), has_moved=False)
+        return Untold(len(asked_to(workshop)), has_moved=False)
     facts, known = facts_of(workshop), facts_of_item(item)
-    asked = Participant.objects.filter(workshop=workshop, person=OuterRef("person"))
-    knows = Q(known_facts=facts.significant, known_text=facts.text)
-    unaware = item.invitations.active().filter(~Exists(asked) | ~knows).count()
-    invited = item.invitations.active().filter(person=OuterRef("person"))
-    new = workshop.participants.filter(~Exists(invited)).count()
-    moved = (known.significant, known.text) != (facts.significant, facts.text)
-    return Untold(unaware + new, has_moved=moved)
+    now = (facts.significant, facts.text)
+    asked, invited = {one.person_id for one in asked_to(workshop)}, _told(workshop)[1]
+    knowing = {one.person_id for one in invited if (one.known_facts, one.known_text) == now}
+    concerned = asked | {one.person_id for one in invited}
+    return Untold(len(concerned - (knowing & asked)), has_moved=(known.significant, known.text) != now)
 
 
 def untold_ahead(edition: Edition, *, at: dt.datetime) -> list[tuple[Workshop, int]]:
@@ -210,25 +233,18 @@ def answers_of(item: CalendarItem | None) -> Answers:
     """How many of those who are asked to come said what; organisations of those who said yes."""
     if item is None:
         return Answers(0, 0, 0, 0, 0)
-    said = {
-        name: Count("pk", filter=Q(partstat=partstat))
-        for name, partstat in {
-            "accepted": Partstat.ACCEPTED,
-            "tentative": Partstat.TENTATIVE,
-            "declined": Partstat.DECLINED,
-            "waiting": Partstat.NEEDS_ACTION,
-        }.items()
-    }
-    organisations = Count("person__organisation", filter=Q(partstat=Partstat.ACCEPTED), distinct=True)
-    return Answers(**item.invitations.active().aggregate(**said, organisations=organisations))
+    found = [one for one in _told(item.workshop)[1] if one.item_id == item.pk]
+    said = Counter(one.partstat for one in found)
+    bodies = {one.body for one in found if one.partstat == Partstat.ACCEPTED} - {None}
+    names = (Partstat.ACCEPTED, Partstat.TENTATIVE, Partstat.DECLINED, Partstat.NEEDS_ACTION)
+    return Answers(*(said[name] for name in names), organisations=len(bodies))
 
 
 def invitation_of(workshop: Workshop, person: Any) -> Invitation | None:
     """The invitation of a person to a session as it stands."""
     if not (person and person.is_authenticated):
         return None
-    mine = Invitation.objects.active().filter(item__workshop=workshop, person=person)
-    return mine.select_related("item").order_by("-item_id").first()
+    return next((one for one in _told(workshop)[1] if one.person_id == person.pk), None)
 
 
 def mails_of(invitations: Iterable[Invitation]) -> dict[int, list[Email]]:

@@ -43,7 +43,7 @@ def workshop_comes_from(workshop: Workshop, reader: Any) -> Iterator[Node]:
         item = workshop.plan_item
         item.edition = workshop.edition
         yield Node(str(item), item.get_absolute_url() if opens else "", _("work plan"))
-    for topic in workshop.topics.all():
+    for topic in queries.topics_of(workshop).get(0, []):
         yield Node(str(topic), topic.get_absolute_url() if opens else "", _("topic"))
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from workinggroup.base.clock import DoubledHour, instant
 from workinggroup.base.refusals import Refused
+from workinggroup.editions.models import Topic
 
 from .models import AgendaItem, Workshop
 
@@ -19,6 +20,7 @@ class Running(NamedTuple):
     starts_at: dt.datetime | None
     ends_at: dt.datetime | None
     runs_over: bool
+    topics: tuple[Topic, ...] = ()
 
 
 def running_times(

@@ -5,6 +5,7 @@ from .standing import Standing, standing, wanting
 from .workshops import (
     SessionFilter,
     agenda_of,
+    asked_to,
     attendance_rows,
     find_workshop,
     listed,
@@ -12,6 +13,7 @@ from .workshops import (
     people_of,
     speaker_only,
     takes_part,
+    topics_of,
     visible_to,
 )
 
@@ -19,6 +21,7 @@ __all__ = [
     "SessionFilter",
     "Standing",
     "agenda_of",
+    "asked_to",
     "attendance_rows",
     "find_workshop",
     "listed",
@@ -28,6 +31,7 @@ __all__ = [
     "speaker_only",
     "standing",
     "takes_part",
+    "topics_of",
     "visible_to",
     "wanting",
 ]

@@ -3,19 +3,17 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
 from workinggroup.editions.models import Edition, Topic
+from workinggroup.editions.once import once
 from workinggroup.editions.permissions import Permission, Role, may
 
-from ..models import Participant, Workshop
+from ..models import AgendaItem, Participant, Workshop
 from ..states import AttendanceState, WorkshopKind, WorkshopState
 from ..timing import Running, running_times
-
-# A link to a topic names its edition.
-TOPICS = Prefetch("topics", Topic.objects.select_related("edition"))
 
 
 def speaker_only(person: Any, edition: Edition) -> bool:
@@ -34,9 +32,9 @@ def visible_to(person: Any, edition: Edition) -> QuerySet[Workshop]:
 
 def find_workshop(edition: Edition, pk: int, person: Any) -> Workshop:
     """The session of an edition that this person may see; anything else is not there (404)."""
-    found = visible_to(person, edition).select_related("edition__group", "plan_item", "host")
-    found = found.prefetch_related(TOPICS)
-    return get_object_or_404(found, pk=pk)
+    found = get_object_or_404(visible_to(person, edition).select_related("plan_item", "host"), pk=pk)
+    found.edition = edition
+    return found
 
 
 class SessionFilter(NamedTuple):
@@ -79,11 +77,37 @@ def listed(edition: Edition, person: Any, chosen: SessionFilter) -> QuerySet[Wor
 
 def agenda_of(workshop: Workshop, *, begin: dt.datetime | None = None) -> list[Running]:
     """The points with their times and topics; `begin` where calendars still know another start."""
-    return running_times(workshop, workshop.agenda.prefetch_related(TOPICS), begin=begin)
+    topics = topics_of(workshop)
+    points = running_times(workshop, begin=begin)
+    return [point._replace(topics=tuple(topics.get(point.item.pk, ()))) for point in points]
+
+
+def topics_of(workshop: Workshop) -> dict[int, list[Topic]]:
+    """The topics of a session, under 0, and of each point of its agenda: one query for a page."""
+    return once(workshop.edition, ("topics of", workshop.pk), lambda: _topics_of(workshop))
+
+
+def _topics_of(workshop: Workshop) -> dict[int, list[Topic]]:
+    names = ["id", "edition_id", "title", "position"]
+    columns = ["topic", "topic__edition", "topic__title", "topic__position"]
+    session = Workshop.topics.through.objects.filter(workshop=workshop).annotate(of=Value(0))
+    points = AgendaItem.topics.through.objects.filter(agendaitem__workshop=workshop)
+    rows = session.values_list("of", *columns).union(points.values_list("agendaitem", *columns), all=True)
+    found: dict[int, list[Topic]] = {}
+    for of, *values in rows:
+        topic = Topic.from_db(rows.db, names, values)
+        topic.edition = workshop.edition  # a link to a topic names it
+        found.setdefault(of, []).append(topic)
+    return {of: sorted(topics, key=lambda one: (one.position, one.pk)) for of, topics in found.items()}
+
+
+def asked_to(workshop: Workshop) -> list[Participant]:
+    """Everybody who is asked to take part, without their names: one query for a page."""
+    return once(workshop.edition, ("asked to", workshop.pk), lambda: list(workshop.participants.all()))
 
 
 def takes_part(workshop: Workshop, person: Any) -> Participant | None:
-    return workshop.participants.filter(person=person).first() if person.pk else None
+    return next((one for one in asked_to(workshop) if one.person_id == person.pk), None)
 
 
 def may_join(workshop: Workshop, person: Any, *, takes_part: bool, manages: bool, at: dt.datetime) -> bool:
@@ -96,9 +120,11 @@ def may_join(workshop: Workshop, person: Any, *, takes_part: bool, manages: bool
 
 def people_of(workshop: Workshop) -> dict[str, int]:
     """Persons and organisations are two numbers."""
-    return workshop.participants.aggregate(
-        persons=Count("pk"), organisations=Count("organisation", distinct=True)
-    )
+    asked = asked_to(workshop)
+    return {
+        "persons": len(asked),
+        "organisations": len({one.organisation_id for one in asked if one.organisation_id}),
+    }
 
 
 class AttendanceRow(NamedTuple):

@@ -44,7 +44,7 @@ def page_of(request: HttpRequest, workshop: Workshop, *, at: dt.datetime) -> dic
         "session_city": zone_city(workshop.timezone),
         "description": markdown.render(workshop.description),
         "papers": workshop.papers.select_related("author").order_by("-added_at", "due_on", "pk"),
-        "topics": list(workshop.topics.all()),
+        "topics": queries.topics_of(workshop).get(0, []),
         "opens_topics": may(request.actor, Permission.READ_EDITION, workshop.edition),
         "people": queries.people_of(workshop),
         "may_join": queries.may_join(
