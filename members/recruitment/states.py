@@ -215,7 +215,11 @@ class OfferState(StateMachine):
 
     @classmethod
     def moves(cls) -> dict["OfferState", set["OfferState"]]:
-        return {cls.NONE: {cls.OFFERED}, cls.OFFERED: {cls.ACCEPTED, cls.DECLINED, cls.EXPIRED}}
+        return {
+            cls.NONE: {cls.OFFERED},
+            cls.OFFERED: {cls.ACCEPTED, cls.DECLINED, cls.EXPIRED},
+            cls.EXPIRED: {cls.OFFERED},
+        }
 
     @classmethod
     def looks(cls) -> dict["OfferState", tuple[str, str]]:
@@ -274,4 +278,9 @@ class Event(models.TextChoices):
     OFFER_EXPIRED = "recruitment.offer_expired", _("Offer ended without an answer")
     OFFER_ACCEPTED = "recruitment.offer_accepted", _("Seat accepted")
     OFFER_DECLINED = "recruitment.offer_declined", _("Seat declined")
+    OFFER_EXTENDED = "recruitment.offer_extended", _("More time to answer an offer")
+    NOTE_WORDED = "recruitment.note_worded", _("Reason written for the public")
+    NOTE_PUBLISHED = "recruitment.note_published", _("Note for the public published")
+    HOLD_PLACED = "recruitment.hold_placed", _("Deletion stopped")
+    HOLD_LIFTED = "recruitment.hold_lifted", _("Deletion allowed again")
     PROMOTED = "recruitment.promoted", _("Promoted from the reserve list")

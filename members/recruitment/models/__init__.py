@@ -2,10 +2,11 @@
 
 from .application import Answer, Application, ApplicationLink, ConflictDeclaration, Upload
 from .call import Call, CallVersion, Extension
+from .decision import Decision, LegalHold, LetterTemplate, Note, OfferExtension
 from .interest import Interest, InterestMove
 from .parts import Criterion, CriterionPoint, Question, Quota
 from .review import Enquiry, Review, Score
-from .selection import Change, Decision, LetterTemplate, Seat, Selection
+from .selection import Change, Seat, Selection
 
 __all__ = [
     "Answer",
@@ -22,7 +23,10 @@ __all__ = [
     "Extension",
     "Interest",
     "InterestMove",
+    "LegalHold",
     "LetterTemplate",
+    "Note",
+    "OfferExtension",
     "Question",
     "Quota",
     "Review",

@@ -1,6 +1,5 @@
-"""A selection in the making, its changes by hand, and what was decided."""
+"""A selection in the making, and its changes by hand."""
 
-import datetime as dt
 from typing import Self
 
 from django.db import models
@@ -10,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from members.people.models import Person
 from workinggroup.base.states import Stateful
-from workinggroup.outbox.models import Email
 
-from ..states import OfferState, Outcome, Place, SelectionState
+from ..states import Place, SelectionState
 from .application import Application
 from .call import Call
 
@@ -105,6 +103,7 @@ class Change(models.Model):
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="changes")
     place = models.CharField(max_length=8, choices=Place)
     reason = models.CharField(_("reason"), max_length=300)
+    public_reason = models.CharField(_("reason in words for the public"), max_length=300, blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
@@ -115,78 +114,3 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application}: {self.get_place_display()}"
-
-
-class DecisionQuerySet(models.QuerySet):
-    def of_call(self, call: Call) -> Self:
-        return self.filter(application__call=call)
-
-    def waiting_for_an_answer(self) -> Self:
-        return self.filter(offer=OfferState.OFFERED)
-
-
-class Decision(models.Model):
-    """What was decided about an application: one for ever, so that nobody is accepted and refused."""
-
-    selection = models.ForeignKey(Selection, on_delete=models.CASCADE, related_name="decisions")
-    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="decision")
-    outcome = models.CharField(max_length=8, choices=Outcome)
-    offer = models.CharField(max_length=8, choices=OfferState, default=OfferState.NONE)
-    score = models.DecimalField(max_digits=7, decimal_places=4, null=True)
-    reserve_rank = models.PositiveSmallIntegerField(null=True)
-    letter = models.OneToOneField(Email, null=True, on_delete=models.SET_NULL, related_name="decision")
-    letter_hash = models.CharField(max_length=64, blank=True)
-    offer_until = models.DateTimeField(null=True)
-    answered_at = models.DateTimeField(null=True)
-    expired_at = models.DateTimeField(null=True)
-    promoted_at = models.DateTimeField(null=True)
-    decided_at = models.DateTimeField()
-
-    objects = DecisionQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(outcome=Outcome.ACCEPTED) & ~Q(offer=OfferState.NONE)
-                | ~Q(outcome=Outcome.ACCEPTED) & Q(offer=OfferState.NONE),
-                name="only_the_accepted_have_an_offer",
-            ),
-            models.CheckConstraint(
-                condition=Q(offer__in=["accepted", "declined"], answered_at__isnull=False)
-                | Q(offer__in=["none", "offered", "expired"], answered_at=None),
-                name="an_answered_offer_says_when",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.application}: {self.get_outcome_display()}"
-
-    @property
-    def offer_look(self):
-        return OfferState(self.offer).look
-
-    def is_late(self, at: dt.datetime) -> bool:
-        return self.offer_until is not None and at >= self.offer_until
-
-
-class LetterTemplate(models.Model):
-    """The words of a decision letter for one outcome in one language, with typed placeholders."""
-
-    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="letter_templates")
-    outcome = models.CharField(max_length=8, choices=Outcome)
-    language = models.CharField(max_length=10)
-    subject = models.CharField(_("subject"), max_length=200)
-    body = models.TextField(_("text"))
-    changed_at = models.DateTimeField()
-    changed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["call", "outcome", "language"], name="one_letter_template_an_outcome_and_language"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_outcome_display()} ({self.language})"
