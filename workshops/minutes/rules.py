@@ -12,6 +12,7 @@ from workshops.scheduling.models import TIMED, Workshop
 from workshops.scheduling.states import AttendanceState
 
 from .models import Agreement, Line, Minutes, Objection
+from .queries.round import round_of
 from .states import LineKind, MinutesState, ObjectionState
 
 
@@ -71,7 +72,7 @@ def refuse_reply(minutes: Minutes, person: Any, *, at: dt.datetime) -> str | Non
     if at >= minutes.comments_close_at:
         closed = say_when(minutes.comments_close_at, minutes.workshop.timezone)
         return _("The round closed on %(when)s. Write to the secretariat.") % {"when": closed}
-    if not asked(minutes).filter(person=person).exists():
+    if not round_of(minutes).of(person):
         return _("Only those who attended are asked. Write to the secretariat if you were there.")
     return None
 
@@ -80,9 +81,11 @@ def refuse_agreement(minutes: Minutes, person: Any, *, at: dt.datetime) -> str |
     """A person agrees once they have no open question about the text themselves."""
     if reason := refuse_reply(minutes, person, at=at):
         return reason
-    if asked(minutes).filter(person=person, agreed_at__isnull=False).exists():
+    now = round_of(minutes)
+    mine = now.of(person)
+    if mine and mine.agreed_at:
         return _("You have agreed to these minutes already.")
-    if open_objections(minutes).filter(person=person).exists():
+    if any(one.person_id == person.pk for one in now.open):
         return _("You asked for a change. Wait for its answer, or withdraw it first.")
     return None
 
@@ -102,7 +105,7 @@ def refuse_reminding(minutes: Minutes, *, at: dt.datetime) -> str | None:
         return _("The minutes are not in their agreement round.")
     if at >= minutes.comments_close_at:
         return _("The round is closed. Make it longer before you remind people.")
-    if not missing(minutes).exists():
+    if not round_of(minutes).missing:
         return _("Everybody has answered. There is nobody to remind.")
     return None
 
@@ -111,14 +114,15 @@ def refuse_freezing(minutes: Minutes, *, at: dt.datetime) -> str | None:
     """Minutes are agreed when no asked change is open, and the round is over or everybody has agreed."""
     if minutes.state != MinutesState.CIRCULATED:
         return _("The minutes have to go round first.")
-    if number := open_objections(minutes).count():
+    now = round_of(minutes)
+    if number := len(now.open):
         said = ngettext(
             "%(number)d asked change is open. Answer it first.",
             "%(number)d asked changes are open. Answer them first.",
             number,
         )
         return said % {"number": number}
-    if at < minutes.comments_close_at and asked(minutes).filter(agreed_at=None).exists():
+    if at < minutes.comments_close_at and not all(one.agreed_at for one in now.asked):
         closes = say_when(minutes.comments_close_at, minutes.workshop.timezone)
         return _("The round runs until %(when)s, unless everybody agrees before.") % {"when": closes}
     return None
@@ -168,13 +172,3 @@ def _manages(line: Line, person: Any) -> bool:
 def asked(minutes: Minutes) -> Any:
     """Those who were asked to agree the version that is going round."""
     return Agreement.objects.filter(minutes=minutes, number=minutes.number)
-
-
-def open_objections(minutes: Minutes) -> Any:
-    return Objection.objects.filter(line__minutes=minutes, number=minutes.number, state=ObjectionState.OPEN)
-
-
-def missing(minutes: Minutes) -> Any:
-    """Those who were asked and have neither agreed nor asked for a change."""
-    spoke = Objection.objects.filter(line__minutes=minutes, number=minutes.number).values("person")
-    return asked(minutes).filter(agreed_at=None).exclude(person__in=spoke)

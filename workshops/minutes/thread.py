@@ -18,6 +18,7 @@ from workinggroup.editions.registry import Hit, MyAction, Node, Remark
 from workshops.scheduling.models import AgendaItem, Workshop
 
 from .models import Agreement, Line, LineText, Minutes, Objection
+from .queries.reading import lines_of
 from .states import LineKind, MinutesState
 
 FEW = 6
@@ -65,7 +66,8 @@ def minutes_come_from(minutes: Minutes, reader: Any) -> Iterator[Node]:
 
 def minutes_led_to(minutes: Minutes, reader: Any) -> Iterator[Node]:
     """What the lines of the minutes led to, said as numbers."""
-    undone = minutes.lines.current().undone().count()
+    lines = lines_of(minutes)
+    undone = sum(one.kind == LineKind.ACTION and not (one.done_at or one.deleted_at) for one in lines)
     if undone:
         url = reverse("minutes:actions", args=[minutes.workshop.edition.slug])
         words = ngettext("%(n)d open action", "%(n)d open actions", undone) % {"n": undone}

@@ -15,6 +15,7 @@ from workshops.scheduling.states import AttendanceState
 
 from .. import mails, rules
 from ..models import Agreement, Line, Minutes, Objection
+from ..queries.round import round_of
 from ..states import Event, MinutesState, ObjectionState
 from .writing import change_text, clean, take_turn
 
@@ -59,7 +60,7 @@ def extend_round(minutes: Minutes, *, comments_close_at: dt.datetime, by: Any, a
 def remind(minutes: Minutes, *, by: Any, at: dt.datetime) -> list[Agreement]:
     """Remind those who have said nothing, at most once a day, and nobody else."""
     refuse_if(rules.refuse_reminding(minutes, at=at))
-    missing = list(rules.missing(minutes).select_related("person", "minutes__workshop__edition__group"))
+    missing = round_of(minutes).missing
     lines = _lines(minutes)
     for agreement in missing:
         mails.queue_reminder(agreement, lines, by=by, at=at)

@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 
 from workinggroup.base.clock import say_time
 from workinggroup.editions import registry
+from workinggroup.editions.once import once
+from workshops.scheduling.timing import running_times
 
 from .. import snapshot
 from ..models import AgreedVersion, Agreement, Line, Minutes, Objection
 from ..states import InsightKind, LineKind, ObjectionState
-from .desk import places_of
+from .round import round_of
 
 
 class Shown(NamedTuple):
@@ -65,40 +67,46 @@ def progress_of(asked: list[Agreement], objections: list[Objection]) -> Progress
     )
 
 
-def asked_in(minutes: Minutes, number: int | None = None) -> list[Agreement]:
-    """Those who were asked to agree a version, by name."""
-    asked = minutes.agreements.filter(number=number or minutes.number)
-    return list(asked.select_related("person", "organisation").order_by("person__name", "pk"))
+def lines_of(minutes: Minutes) -> list[Line]:
+    """All lines in their order, deleted ones too; one query for a page."""
+    return once(minutes.workshop.edition, ("lines", minutes.pk), lambda: _lines_of(minutes))
+
+
+def _lines_of(minutes: Minutes) -> list[Line]:
+    rows = list(minutes.lines.for_page().in_order())
+    for row in rows:
+        row.minutes = minutes
+    return rows
 
 
 def document(minutes: Minutes, *, reader: Any) -> list[Part]:
     """The lines as they stand now."""
-    rows = list(minutes.lines.current().exclude(text="").for_page().in_order())
-    for row in rows:
-        row.minutes = minutes
+    rows = [row for row in lines_of(minutes) if row.text and not row.deleted_at]
     knots = registry.led_to.of_many(rows, reader=reader)
-    objections = _objections(minutes)
+    objections: dict[int, list[Objection]] = {}
+    for one in round_of(minutes).objections:
+        objections.setdefault(one.line_id, []).append(one)
     lines: dict[int | None, list[Shown]] = {}
     for row in rows:
         shown = _shown(row, knots[row.pk], objections.get(row.pk, []))
         lines.setdefault(row.agenda_item_id, []).append(shown)
-    return [
+    workshop = minutes.workshop
+    parts = [
         Part(
-            place.item.title if place.item else "",
-            place.item.presenter if place.item else "",
-            place.time,
-            lines.get(place.item.pk if place.item else None, []),
+            point.item.title,
+            point.item.presenter,
+            say_time(point.starts_at, workshop.timezone) if point.starts_at else "",
+            lines.get(point.item.pk, []),
         )
-        for place in places_of(minutes, None, page="minutes:page")
+        for point in running_times(workshop)
     ]
+    return parts if parts and None not in lines else [*parts, Part("", "", "", lines.get(None, []))]
 
 
 def frozen_document(version: AgreedVersion, *, reader: Any) -> tuple[dict[str, Any], list[Part], list[Line]]:
     """An agreed version from its own text alone; the rows give only what became of each line since."""
     facts = json.loads(version.text)
-    live = {line.number: line for line in version.minutes.lines.for_page()}
-    for line in live.values():
-        line.minutes = version.minutes
+    live = {line.number: line for line in lines_of(version.minutes)}
     knots = registry.led_to.of_many(live.values(), reader=reader)
     parts = [
         Part(
@@ -148,14 +156,6 @@ def _frozen(fact: dict[str, Any], line: Line | None, knots: dict[Any, list[regis
     )
 
 
-def _objections(minutes: Minutes) -> dict[int, list[Objection]]:
-    found = Objection.objects.filter(line__minutes=minutes, number=minutes.number)
-    by_line: dict[int, list[Objection]] = {}
-    for objection in found.select_related("person", "organisation", "line").order_by("made_at", "pk"):
-        by_line.setdefault(objection.line_id, []).append(objection)
-    return by_line
-
-
 def objections_of(parts: list[Part]) -> list[Objection]:
     """All asked changes of the version that goes round: open ones first."""
     found = [one for part in parts for line in part.lines for one in line.objections]
@@ -173,9 +173,9 @@ def check(version: AgreedVersion, parts: list[Part], live: list[Line]) -> dict[s
     }
 
 
-def my_answer(minutes: Minutes, asked: list[Agreement], person: Any) -> Agreement | None:
+def my_answer(minutes: Minutes, person: Any) -> Agreement | None:
     """What a person was asked to agree, or None; `changed` counts lines changed since they agreed."""
-    mine = next((one for one in asked if one.person_id == person.pk), None)
+    mine = round_of(minutes).of(person)
     if mine and mine.agreed_at:
-        mine.changed = minutes.lines.current().filter(seq__gt=mine.seq).count()
+        mine.changed = sum(line.seq > mine.seq and not line.deleted_at for line in lines_of(minutes))
     return mine

@@ -13,7 +13,7 @@ from ..models import Line, Minutes
 
 def minutes_of(edition: Edition, pk: int) -> Minutes:
     """The minutes of a session of this edition, or 404."""
-    found = Minutes.objects.select_related("workshop__edition__group")
+    found = Minutes.objects.select_related("workshop")
     minutes = get_object_or_404(found, workshop_id=pk, workshop__edition=edition)
     minutes.workshop.edition = edition
     return minutes

@@ -13,8 +13,9 @@ from workinggroup.editions.permissions import Permission, may
 
 from .. import mails, rules
 from ..forms import RoundForm
-from ..models import AgreedVersion, Minutes, Objection
+from ..models import AgreedVersion, Minutes
 from ..queries import lists, reading
+from ..queries.round import round_of
 from ..states import MinutesState
 from .found import minutes_of
 
@@ -77,14 +78,13 @@ def _agreed(
         raise Http404(number)
     version.minutes = minutes
     facts, parts, live = reading.frozen_document(version, reader=request.actor)
-    objections = list(Objection.objects.filter(line__minutes=minutes, number=number))
     context = {
         **_facts(request, minutes),
         "version": version,
         "versions": versions,
         "facts": facts,
         "parts": parts,
-        "progress": reading.progress_of(reading.asked_in(minutes, number), objections),
+        "progress": reading.progress_of(*round_of(minutes, number)),
         "check": reading.check(version, parts, live),
         "refuse_correction": rules.refuse_correction(minutes, at=timezone.now()),
     }
@@ -108,8 +108,8 @@ def _facts(request: HttpRequest, minutes: Minutes) -> dict[str, Any]:
 def _round(
     request: HttpRequest, minutes: Minutes, parts: list[reading.Part], *, manages: bool
 ) -> dict[str, Any]:
-    asked, objections = reading.asked_in(minutes), reading.objections_of(parts)
-    mine, at = reading.my_answer(minutes, asked, request.actor), timezone.now()
+    asked, objections = round_of(minutes).asked, reading.objections_of(parts)
+    mine, at = reading.my_answer(minutes, request.actor), timezone.now()
     facts = {
         "mine": mine,
         "refuse_agreement": rules.refuse_agreement(minutes, request.actor, at=at) if mine else None,
@@ -129,6 +129,6 @@ def _managing(minutes: Minutes) -> dict[str, Any]:
     return {
         "refuse_freezing": rules.refuse_freezing(minutes, at=at),
         "refuse_reminding": rules.refuse_reminding(minutes, at=at),
-        "missing": list(rules.missing(minutes)),
+        "missing": round_of(minutes).missing,
         "extend": extend,
     }

@@ -18,6 +18,7 @@ from workshops.scheduling.states import AttendanceState
 from .. import actions, mails, rules
 from ..forms import AnswerForm, CorrectionForm, ObjectionForm, RoundForm
 from ..models import Minutes, Objection
+from ..queries.round import round_of
 from .found import line_of, minutes_of
 
 LINK = mails.PURPOSE
@@ -68,7 +69,7 @@ def extend(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 def remind(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Remind those who have said nothing."""
     minutes = minutes_of(edition, pk)
-    number = rules.missing(minutes).count()
+    number = len(round_of(minutes).missing)
     done = ngettext("%(number)d person is reminded.", "%(number)d people are reminded.", number)
     with told(request, done % {"number": number}):
         actions.remind(minutes, by=request.actor, at=timezone.now())
