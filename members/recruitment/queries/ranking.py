@@ -1,34 +1,38 @@
-"""Applications with their scores: one pass over the reviews, in SQL."""
+"""Applications with their scores, the best first."""
 
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.utils import formats
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, prefetch_related_objects
+from django.utils.translation import gettext as _
 from django_countries import countries
 
 from members.people.models import Person
 from members.people.states import GovernmentLevel
 from workinggroup.base.states import Look
 
-from ..models import Answer, Application, Call, Review
-from ..models.parts import QUESTION_PREFIX
-from ..states import ApplicantRole, ApplicationState, Outcome
+from ..models import Application, Call, ConflictDeclaration, Review, Selection
+from ..states import ApplicantRole, ApplicationState, Outcome, Place
+from .counted import EU, add_counted
+from .scoring import FOUR, NONE, WORTH_SAYING, Scores, rounded, say_points, say_shift, scores_of
 
-FOUR = Decimal("0.0001")
+__all__ = ["EU", "FOUR", "Row", "countries_in", "narrowed", "ranking", "rounded", "say_points"]
 WIDE_SPREAD = 25
-# The member states of the European Union, ISO 3166-1 alpha-2.
-EU = frozenset(
-    {"AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE"}
-    | {"IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"}
-)
 LEVELS = {str(value): label for value, label in GovernmentLevel.choices}
 ROLES = {str(value): label for value, label in ApplicantRole.choices}
 
 
-@dataclass
+class Spot(NamedTuple):
+    """Where an application stands in one selection."""
+
+    place: str
+    by_hand: bool
+    proposed: bool
+
+
+@dataclass(slots=True)
 class Row:
     """One application in the list. `score` is None until a review of it is finished."""
 
@@ -43,16 +47,21 @@ class Row:
     is_newcomer: bool
     state: str
     submitted_at: dt.datetime
-    score: Decimal | None
-    spread: Decimal | None
-    done: int
-    assigned: int
-    ineligible: int
     outcome: str = ""
+    score: Decimal | None = None
+    spread: Decimal | None = None
+    done: int = 0
+    assigned: int = 0
+    ineligible: int = 0
+    scored: int = 0
+    criteria: int = 0
+    strictness: Decimal | None = None
     rank: int | None = None
     level_words: str = ""
     role_words: str = ""
     choices: dict[str, str] = field(default_factory=dict)
+    spot: Spot | None = None
+    is_hidden: bool = False
 
     @property
     def is_ineligible(self) -> bool:
@@ -61,8 +70,8 @@ class Row:
 
     @property
     def talk_about(self) -> bool:
-        """The reviewers lie so far apart that the committee should talk."""
-        return self.spread is not None and self.spread >= WIDE_SPREAD
+        """The reviewers lie so far apart, or differ about eligibility, that the committee should talk."""
+        return self.spread is not None and (self.spread >= WIDE_SPREAD or 0 < self.ineligible < self.done)
 
     @property
     def is_reviewed(self) -> bool:
@@ -75,6 +84,20 @@ class Row:
     @property
     def spread_words(self) -> str:
         return say_points(self.spread)
+
+    @property
+    def criteria_words(self) -> str:
+        """Whether the score stands on fewer criteria than there are."""
+        if self.score is None or not 0 < self.scored < self.criteria:
+            return ""
+        return _("over %(n)d of %(all)d criteria") % {"n": self.scored, "all": self.criteria}
+
+    @property
+    def strictness_words(self) -> str:
+        """How strict its reviewers are on the whole, when that is worth saying."""
+        if self.score is None or self.strictness is None or abs(self.strictness) < WORTH_SAYING:
+            return ""
+        return _("reviewers %(shift)s") % {"shift": say_shift(self.strictness)}
 
     @property
     def score_share(self) -> float:
@@ -91,7 +114,7 @@ class Row:
             return Look(str(Outcome(outcome).label), *tone)
         return ApplicationState(state).look
 
-    @cached_property
+    @property
     def attributes(self) -> dict[str, str]:
         """What quotas count, as it stands in the selection file."""
         return {
@@ -104,35 +127,83 @@ class Row:
             **self.choices,
         }
 
+    def take(self, scores: Scores) -> None:
+        """Hold what the reviews say."""
+        self.score, self.spread, self.done, self.assigned, self.ineligible = scores[:5]
+        self.scored, self.criteria, self.strictness = scores[5:]
+
+    def keep_secret(self) -> None:
+        """Say nothing that the reader may learn only after their own review."""
+        self.score = self.spread = self.strictness = None
+
 
 FIELDS = (
     "pk", "number", "name", "organisation_name", "country", "level", "role", "legal_type", "is_newcomer",
-    "state", "submitted_at", "score", "lowest", "highest", "done", "assigned", "ineligible",
-    "decision__outcome",
+    "state", "submitted_at", "decision__outcome",
 )  # fmt: skip
+SPOT = ("mine__place", "mine__by_hand", "mine__proposed", "hidden")
 
 
-def ranking(call: Call, *, reader: Person | None, choices: bool = False) -> list[Row]:
+class Ranking(list[Row]):
+    """Rows, the best first. `gone` are those that were withdrawn while they had a seat."""
+
+    gone: list[Row] = []
+
+
+def ranking(
+    call: Call,
+    *,
+    reader: Person | None,
+    choices: bool = False,
+    selection: Selection | None = None,
+    watcher: Person | None = None,
+) -> Ranking:
     """Submitted applications, the best first, without those in which the reader has a conflict.
 
-    `choices` adds the answers to choice questions, which quotas may count.
+    `choices` adds what only some quotas count. With a `selection` each row also says where it stands there,
+    and what its `watcher` may not see is marked as hidden: it counts, but is not shown.
     """
-    found = call.applications.submitted()
+    found = call.applications.submitted() if selection is None else _with_spots(call, selection, watcher)
     found = found.visible_to(reader) if reader else found
-    rows = [_row(values) for values in found.with_scores().values_list(*FIELDS)]
-    mine_first = _mine_first(call, reader) if reader else set()
-    for row in rows:
-        if row.pk in mine_first:
-            row.score = row.spread = None
+    names = FIELDS if selection is None else (*FIELDS, *SPOT)
+    every = [_row(values) for values in found.values_list(*names)]
+    rows = Ranking(row for row in every if row.state != ApplicationState.WITHDRAWN)
+    rows.gone = [row for row in every if row.state == ApplicationState.WITHDRAWN]
+    _add_scores(call, rows, reader)
+    if choices:
+        published = {quota.attribute for quota in _quotas(call)}
+        tried = {name.partition("=")[0] for name in selection.quota_changes} if selection else set()
+        add_counted(call, rows, published | tried)
+    return rows
+
+
+def _with_spots(call: Call, selection: Selection, watcher: Person | None) -> Any:
+    """Every application with its place in the selection; also who has withdrawn from a seat of it."""
+    here = FilteredRelation("seats", condition=Q(seats__selection=selection))
+    conflicts = ConflictDeclaration.objects.filter(
+        application=OuterRef("pk"), person=watcher, has_conflict=True
+    )
+    found = call.applications.annotate(mine=here, hidden=Exists(conflicts))
+    in_play = Q(state__in=[ApplicationState.SUBMITTED, ApplicationState.DECIDED])
+    return found.filter(in_play | Q(state=ApplicationState.WITHDRAWN, mine__place=Place.SEAT))
+
+
+def _quotas(call: Call) -> list[Any]:
+    prefetch_related_objects([call], "quotas")
+    return list(call.quotas.all())
+
+
+def _add_scores(call: Call, rows: Ranking, reader: Person | None) -> None:
+    scores, mine_first = scores_of(call), _mine_first(call, reader) if reader else set()
     levels, roles = _words(LEVELS), _words(ROLES)
     for row in rows:
+        row.take(scores.get(row.pk, NONE))
+        if row.pk in mine_first:
+            row.keep_secret()
         row.level_words, row.role_words = levels.get(row.level, row.level), roles.get(row.role, row.role)
     rows.sort(key=lambda row: (row.score is None, -(row.score or 0), row.number))
     for rank, row in enumerate(rows, start=1):
         row.rank = rank if row.score is not None else None
-    if choices:
-        _add_choices(call, rows)
-    return rows
 
 
 def _words(labels: dict[str, Any]) -> dict[str, str]:
@@ -153,30 +224,13 @@ def _mine_first(call: Call, reader: Person) -> set[int]:
 
 
 def _row(values: Any) -> Row:
-    *facts, score, lowest, highest, done, assigned, ineligible, outcome = values
-    spread = None if done < 2 else rounded(highest) - rounded(lowest)
-    facts[4] = str(facts[4] or "")
-    mean = None if score is None else rounded(score)
-    known: list[Any] = [*facts, mean, spread, done, assigned, ineligible, outcome or ""]
-    return Row(*known)
-
-
-def say_points(score: Decimal | float | None) -> str:
-    """One decimal in the active language; a dash where there is no score yet."""
-    return "–" if score is None else f"{score:.1f}".replace(".", formats.get_format("DECIMAL_SEPARATOR"))
-
-
-def rounded(number: Any) -> Decimal:
-    """Four decimals, as the selection file allows; databases differ in how many they give."""
-    return Decimal(number).quantize(FOUR)
-
-
-def _add_choices(call: Call, rows: list[Row]) -> None:
-    by_pk = {row.pk: row for row in rows}
-    answers = Answer.objects.filter(application__call=call, question__kind="choice")
-    for application_pk, question_pk, value in answers.values_list("application_id", "question_id", "value"):
-        if application_pk in by_pk and value:
-            by_pk[application_pk].choices[f"{QUESTION_PREFIX}{question_pk}"] = str(value)
+    facts = list(values[: len(FIELDS)])
+    facts[4], facts[-1] = str(facts[4] or ""), facts[-1] or ""
+    row = Row(*facts)
+    if len(values) > len(FIELDS):
+        place, by_hand, proposed, row.is_hidden = values[len(FIELDS) :]
+        row.spot = Spot(place, by_hand, proposed) if place else None
+    return row
 
 
 SORTS: dict[str, Any] = {
