@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 from django.utils.translation import get_language_info
 
-CODES = ["bg", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fi", "fr", "ga", "hr", "hu", "is", "it", "lt", "lv", "mk", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sq", "sr", "sv", "tr", "uk"]  # fmt: skip
+CODES = (
+    "bg", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fi", "fr", "ga", "hr", "hu", "is",
+    "it", "lt", "lv", "mk", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sq", "sr", "sv", "tr", "uk",
+)  # fmt: skip
 # Django has no words for it.
 MALTESE = "mt"
 

@@ -18,6 +18,7 @@ from workinggroup.editions.registry import Figure, Gap, Hit, Node, Stage, StageN
 from workinggroup.outbox.states import EmailState
 
 from .actions import calls as call_actions
+from .actions.copying import copy_from
 from .models import Application, Call, Decision, Review
 from .queries.ranking import files_of
 from .queries.reviews import behind
@@ -244,21 +245,9 @@ def criteria(old: Edition, new: Edition, by: Any, at: dt.datetime) -> Iterator[s
     source = Call.objects.for_edition(old).published().first()
     if source is None:
         return
-    facts = {
-        name: getattr(source, name)
-        for name in (
-            "text",
-            "audience",
-            "privacy_notice",
-            "retention_words",
-            "retention_days",
-            "seats_min",
-            "seats_max",
-        )
-    }
     title = _("Call for members %(year)s") % {"year": new.year}
-    call = call_actions.create_call(new, title=title, by=by, at=at, **facts)
-    call_actions.copy_from(call, source=source, by=by, at=at)
+    call = call_actions.create_call(new, title=title, by=by, at=at)
+    copy_from(call, source=source, with_words=True, by=by, at=at)
     yield _("The criteria and questions of “%(call)s” were taken over into a draft.") % {"call": source}
 
 

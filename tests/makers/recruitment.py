@@ -10,6 +10,7 @@ from members.recruitment.actions import selections
 from members.recruitment.models import (
     Application,
     Call,
+    CallVersion,
     Criterion,
     CriterionPoint,
     Question,
@@ -18,7 +19,7 @@ from members.recruitment.models import (
     Score,
     Selection,
 )
-from members.recruitment.queries.calls import fingerprint
+from members.recruitment.queries.versions import content_of, fingerprint_of
 from members.recruitment.states import ApplicationState, CallState, CriterionKind, ReviewState
 
 from . import DAY, NOON
@@ -56,8 +57,11 @@ def make_closed_call(**facts: Any) -> Call:
 
 
 def publish(call: Call) -> Call:
-    call.state, call.opened_at, call.frozen_hash = CallState.OPEN, NOON - DAY, fingerprint(call)
+    content = content_of(call)
+    call.state, call.opened_at, call.frozen_hash = CallState.OPEN, NOON - DAY, fingerprint_of(content)
     call.save()
+    facts = {"hash": call.frozen_hash, "content": content, "made_at": NOON - DAY}
+    CallVersion.objects.create(call=call, number=1, **facts)
     return call
 
 

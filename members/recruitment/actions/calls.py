@@ -1,10 +1,11 @@
-"""Writing, opening and extending a call."""
+"""Writing and opening a call."""
 
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from members.people.models import Person
@@ -12,11 +13,14 @@ from workinggroup.base import history
 from workinggroup.base.refusals import Refused, refuse_if
 from workinggroup.editions.models import Edition
 
-from .. import mails, tokens
-from ..models import ApplicationLink, Call, Criterion, CriterionPoint, Question, Quota
-from ..queries.calls import fingerprint
+from ..models import Call, CallVersion, Criterion, CriterionPoint, Question, Quota
+from ..queries.parts import print_of_part
+from ..queries.versions import content_of, fingerprint_of
 from ..rules import calls as rules
+from ..rules.opening import refuse_opening
 from ..states import CallState, Event
+
+Part = Criterion | Question | Quota
 
 
 @transaction.atomic
@@ -40,17 +44,22 @@ def change_call(call: Call, *, version: int, by: Person | None, at: dt.datetime,
     return call
 
 
-def _touch(call: Call, *, by: Person | None, at: dt.datetime, what: str) -> None:
-    """A part of the draft changed: refused once open, and the version moves on."""
+def touch(call: Call, *, by: Person | None, at: dt.datetime, what: str) -> None:
+    """A part of the draft changed: refused once open, and the version moves on. The row is locked then."""
+    fresh = Call.objects.filter(pk=call.pk, state=CallState.DRAFT).update(version=F("version") + 1)
     call.refresh_from_db()
     refuse_if(rules.refuse_change(call, at=at))
-    Call.objects.filter(pk=call.pk).update(version=call.version + 1)
-    call.version += 1
-    history.record(Event.CALL_CHANGED, about=call, by=by, at=at, edition=call.edition, after=[what])
+    if fresh:
+        history.record(Event.CALL_CHANGED, about=call, by=by, at=at, edition=call.edition, after=[what])
+
+
+def _refuse_stale(part: Part, seen: int | None) -> None:
+    if seen is not None and part.pk and print_of_part(type(part).objects.get(pk=part.pk)) != seen:
+        raise Refused(_("Somebody changed this while you wrote. Reload the page to see both texts."))
 
 
 def _next_position(parts: Any) -> int:
-    return parts.count() + 1
+    return max([one.position for one in parts.all()], default=0) + 1
 
 
 @transaction.atomic
@@ -59,31 +68,48 @@ def save_criterion(
     *,
     criterion: Criterion | None = None,
     meanings: Iterable[tuple[int, str]] = (),
+    seen: int | None = None,
     by: Person | None,
     at: dt.datetime,
     **facts: Any,
 ) -> Criterion:
     """Add or change a criterion together with what its points mean."""
-    _touch(call, by=by, at=at, what="criteria")
+    touch(call, by=by, at=at, what="criteria")
     criterion = criterion or Criterion(call=call, position=_next_position(call.criteria))
+    _refuse_stale(criterion, seen)
     for name, value in facts.items():
         setattr(criterion, name, value)
     criterion.save()
-    criterion.points.all().delete()
-    points = [
-        CriterionPoint(criterion=criterion, points=n, meaning=words) for n, words in meanings if words.strip()
-    ]
-    CriterionPoint.objects.bulk_create(points)
+    save_points(criterion, meanings)
     return criterion
+
+
+def save_points(criterion: Criterion, meanings: Iterable[tuple[int, str]]) -> None:
+    """Each point with its sentence; what stays keeps its translations."""
+    wanted = {n: words.strip() for n, words in meanings if words.strip()}
+    criterion.points.exclude(points__in=wanted).delete()
+    known = {one.points: one for one in criterion.points.all()}
+    for n, words in wanted.items():
+        if n not in known:
+            CriterionPoint.objects.create(criterion=criterion, points=n, meaning=words)
+        elif known[n].meaning != words:
+            CriterionPoint.objects.filter(pk=known[n].pk).update(meaning=words)
 
 
 @transaction.atomic
 def save_question(
-    call: Call, *, question: Question | None = None, by: Person | None, at: dt.datetime, **facts: Any
+    call: Call,
+    *,
+    question: Question | None = None,
+    seen: int | None = None,
+    by: Person | None,
+    at: dt.datetime,
+    **facts: Any,
 ) -> Question:
     """Add or change a question of the form."""
-    _touch(call, by=by, at=at, what="questions")
+    touch(call, by=by, at=at, what="questions")
     question = question or Question(call=call, position=_next_position(call.questions))
+    _refuse_stale(question, seen)
     for name, value in facts.items():
         setattr(question, name, value)
     question.save()
@@ -92,11 +118,18 @@ def save_question(
 
 @transaction.atomic
 def save_quota(
-    call: Call, *, quota: Quota | None = None, by: Person | None, at: dt.datetime, **facts: Any
+    call: Call,
+    *,
+    quota: Quota | None = None,
+    seen: int | None = None,
+    by: Person | None,
+    at: dt.datetime,
+    **facts: Any,
 ) -> Quota:
     """Add or change a quota."""
-    _touch(call, by=by, at=at, what="quotas")
+    touch(call, by=by, at=at, what="quotas")
     quota = quota or Quota(call=call, position=_next_position(call.quotas))
+    _refuse_stale(quota, seen)
     for name, value in facts.items():
         setattr(quota, name, value)
     refuse_if(rules.refuse_quota(quota))
@@ -108,85 +141,34 @@ def save_quota(
 
 
 @transaction.atomic
-def remove_part(
-    call: Call, *, part: Criterion | Question | Quota, by: Person | None, at: dt.datetime
-) -> None:
+def remove_part(call: Call, *, part: Part, by: Person | None, at: dt.datetime) -> None:
     """Take a criterion, a question or a quota out of a draft."""
-    _touch(call, by=by, at=at, what=f"-{part}")
+    touch(call, by=by, at=at, what=f"-{part}")
     part.delete()
 
 
 @transaction.atomic
-def copy_from(call: Call, *, source: Call, by: Person | None, at: dt.datetime) -> Call:
-    """Take over criteria, questions and quotas from an earlier call into a draft that has none yet."""
-    refuse_if(rules.refuse_change(call, at=at))
-    if call.criteria.exists() or call.questions.exists() or call.quotas.exists():
-        raise Refused(_("This call has criteria, questions or quotas already. Remove them first."))
-    criteria = {one.pk: _copy(one, call) for one in source.criteria.prefetch_related("points")}
-    questions = {
-        one.key: _copy(one, call, criterion=criteria.get(one.criterion_id)).key
-        for one in source.questions.all()
-    }
-    for quota in source.quotas.all():
-        _copy(quota, call, attribute=questions.get(quota.attribute, quota.attribute))
-    Call.objects.filter(pk=call.pk).update(copied_from=source, version=call.version + 1)
-    call.refresh_from_db()
-    history.record(Event.CALL_COPIED, about=call, by=by, at=at, edition=call.edition, before=str(source))
-    return call
-
-
-def _copy(part: Any, call: Call, **changes: Any) -> Any:
-    """The same part in another call; of a criterion with its points."""
-    points = list(part.points.all()) if isinstance(part, Criterion) else []
-    copy = type(part)(**{f.name: getattr(part, f.name) for f in part._meta.concrete_fields if f.name != "id"})
-    copy.call = call
-    for name, value in changes.items():
-        setattr(copy, name, value)
-    copy.save(force_insert=True)
-    for point in points:
-        CriterionPoint.objects.create(criterion=copy, points=point.points, meaning=point.meaning)
-    return copy
+def move_part(call: Call, *, part: Part, up: bool, by: Person | None, at: dt.datetime) -> None:
+    """Change places with the neighbour; at the end of the row nothing happens."""
+    touch(call, by=by, at=at, what="order")
+    parts = list(type(part).objects.filter(call=call))
+    here = next(number for number, one in enumerate(parts) if one.pk == part.pk)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(parts):
+        return
+    parts[here], parts[there] = parts[there], parts[here]
+    for number, one in enumerate(parts, 1):
+        type(part).objects.filter(pk=one.pk).update(position=number)
 
 
 @transaction.atomic
 def open_call(call: Call, *, by: Person | None, at: dt.datetime) -> Call:
-    """Publish the call and freeze criteria, questions and quotas under their hash."""
+    """Publish the call and freeze it as version 1. Its hash gives the seed of every selection, for good."""
     call.refresh_from_db()
-    refuse_if(rules.refuse_opening(call, at=at))
-    call.become(CallState.OPEN, frozen_hash=fingerprint(call), opened_at=at, opened_by=by)
+    refuse_if(refuse_opening(call, at=at))
+    content = content_of(call)
+    digest = fingerprint_of(content)
+    call.become(CallState.OPEN, frozen_hash=digest, opened_at=at, opened_by=by)
+    CallVersion.objects.create(call=call, number=1, hash=digest, content=content, made_at=at, made_by=by)
     history.record(Event.CALL_OPENED, about=call, by=by, at=at, edition=call.edition, after=call.frozen_hash)
     return call
-
-
-@transaction.atomic
-def extend_deadline(
-    call: Call, *, closes_at: dt.datetime, reason: str, by: Person | None, at: dt.datetime
-) -> int:
-    """Move the deadline, and tell everyone who has a draft; gives their number."""
-    call.refresh_from_db()
-    refuse_if(rules.refuse_extension(call, closes_at=closes_at, reason=reason, at=at))
-    before = call.closes_at
-    fresh = Call.objects.filter(pk=call.pk, state=CallState.OPEN, version=call.version)
-    if not fresh.update(closes_at=closes_at, version=call.version + 1):
-        raise Refused(_("Somebody else was faster. Reload the page to see how it stands now."))
-    call.refresh_from_db()
-    after = {"closes_at": closes_at.isoformat(), "reason": reason}
-    history.record(
-        Event.CALL_EXTENDED,
-        about=call,
-        by=by,
-        at=at,
-        edition=call.edition,
-        before=before.isoformat(),
-        after=after,
-    )
-    return _tell_drafts(call, reason=reason, at=at)
-
-
-def _tell_drafts(call: Call, *, reason: str, at: dt.datetime) -> int:
-    drafts = list(call.applications.drafts().exclude(email="").select_related("call__edition"))
-    for application in drafts:
-        token = tokens.new()
-        ApplicationLink.objects.create(application=application, token_hash=tokens.hashed(token), made_at=at)
-        mails.queue_extension(application, token, reason=reason, number=call.version, at=at)
-    return len(drafts)

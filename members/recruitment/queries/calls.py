@@ -1,8 +1,6 @@
-"""A call as it is published: weights in percent, what is frozen, quotas in words."""
+"""A call as it is published: weights in percent, quotas in words."""
 
 import datetime as dt
-import hashlib
-import json
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, prefetch_related_objects
@@ -17,11 +15,15 @@ from ..states import ApplicantRole, ApplicationState, CriterionKind, QuotaAttrib
 
 
 class Weighed(NamedTuple):
-    """A criterion with its share of the score in whole percent; eligibility has none."""
+    """A criterion with its share of the score in whole percent; eligibility has none.
+
+    `total` is the sum of all weights: the share is the weight of it, rounded so that all make 100.
+    """
 
     criterion: Criterion
     percent: int | None
     points: list[Any]
+    total: int = 0
 
     @property
     def share(self) -> float:
@@ -31,8 +33,9 @@ class Weighed(NamedTuple):
 def weighed(call: Call) -> list[Weighed]:
     """The criteria in order; the shares of the scored ones add up to 100 (largest remainders)."""
     criteria = criteria_of(call)
-    shares = percentages({one.pk: one.weight for one in criteria if one.is_scored})
-    return [Weighed(one, shares.get(one.pk), list(one.points.all())) for one in criteria]
+    weights = {one.pk: one.weight for one in criteria if one.is_scored}
+    shares, total = percentages(weights), sum(weights.values())
+    return [Weighed(one, shares.get(one.pk), list(one.points.all()), total) for one in criteria]
 
 
 def with_parts(call: Call) -> Call:
@@ -60,45 +63,6 @@ def percentages(weights: dict[Any, int]) -> dict[Any, int]:
     return shares
 
 
-def frozen_content(call: Call) -> dict[str, Any]:
-    """Everything that opening freezes, in one fixed form."""
-    return {
-        "criteria": [
-            {
-                "title": one.title,
-                "text": one.text,
-                "kind": one.kind,
-                "weight": one.weight,
-                "points": [[point.points, point.meaning] for point in one.points.all()],
-            }
-            for one in criteria_of(call)
-        ],
-        "questions": [_facts(one, QUESTION_FACTS) for one in call.questions.all()],
-        "quotas": [_facts(one, QUOTA_FACTS) for one in call.quotas.all()],
-        "seats": [call.seats_min, call.seats_max],
-        "privacy": [call.privacy_version, call.privacy_notice, call.retention_words, call.retention_days],
-    }
-
-
-QUESTION_FACTS = ("step", "label", "hint", "kind", "choices", "required", "max_words")
-QUOTA_FACTS = ("attribute", "value", "minimum", "maximum")
-
-
-def _facts(part: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: getattr(part, name) for name in names}
-
-
-def fingerprint(call: Call) -> str:
-    """The hash under which a call is frozen."""
-    content = json.dumps(frozen_content(call), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
-def is_as_published(call: Call) -> bool:
-    """Whether what the database holds is still what was frozen."""
-    return fingerprint(call) == call.frozen_hash
-
-
 def values_of(attribute: str, questions: list[Question]) -> list[tuple[str, str]]:
     """The values that an attribute can have, with their words."""
     fixed = {
@@ -107,18 +71,22 @@ def values_of(attribute: str, questions: list[Question]) -> list[tuple[str, str]
         QuotaAttribute.ROLE: ApplicantRole.choices,
         QuotaAttribute.NEWCOMER: [("yes", _("New to the group")), ("no", _("In the group before"))],
         QuotaAttribute.LEGAL_TYPE: LegalType.choices,
+        QuotaAttribute.FIRST_OF_COUNTRY: [
+            ("yes", _("First organisation of its country")),
+            ("no", _("Another organisation of a country")),
+        ],
     }
     if attribute == QuotaAttribute.COUNTRY:
         return [(code, str(name)) for code, name in countries]
     if attribute in fixed:
         return [(value, str(label)) for value, label in fixed[QuotaAttribute(attribute)]]
     question = next((one for one in questions if one.key == attribute), None)
-    return [(choice, choice) for choice in question.choices] if question else []
+    return question.choice_pairs() if question else []
 
 
 def attributes_of(call: Call) -> list[tuple[str, str]]:
     """What a quota of this call may count: the fixed attributes and its choice questions."""
-    questions = [(one.key, one.label) for one in call.questions.all() if one.kind == "choice"]
+    questions = [(one.key, one.said("label")) for one in call.questions.all() if one.kind == "choice"]
     return [(value, str(label)) for value, label in QuotaAttribute.choices] + questions
 
 

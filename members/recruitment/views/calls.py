@@ -17,12 +17,16 @@ from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, may
 
 from ..actions import calls as actions
+from ..actions.copying import copy_from
+from ..actions.deadlines import extend_deadline
 from ..forms.calls import AttributeForm, CallForm, CriterionForm, ExtensionForm, QuestionForm, QuotaForm
 from ..models import Call, Criterion, Question, Quota
 from ..queries import calls as queries
 from ..queries.reviews import progress_of
+from ..queries.versions import is_as_published
 from ..rules import calls as rules
 from ..rules import selections
+from ..rules.opening import refuse_opening
 from .public import page_of
 
 TEMPLATES = "members/recruitment"
@@ -73,9 +77,9 @@ def call(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "form_questions": list(found.questions.all()),
         "counts": found.applications.aggregate(**_COUNTS),
         "progress": progress_of(found),
-        "refused_opening": rules.refuse_opening(found, at=at),
+        "refused_opening": refuse_opening(found, at=at),
         "refused_selection": selections.refuse_starting(found, at=at),
-        "as_published": found.is_draft or queries.is_as_published(found),
+        "as_published": found.is_draft or is_as_published(found),
         "sources": sources.select_related("edition") if found.is_draft else [],
         "selection": found.selections.order_by("-number").first(),
     }
@@ -185,7 +189,7 @@ def copy(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     with told(
         request, _("Criteria, questions and quotas are taken over. Read them before you open the call.")
     ):
-        actions.copy_from(found, source=source, by=request.user, at=timezone.now())
+        copy_from(found, source=source, by=request.user, at=timezone.now())
     return redirect("recruitment:call", edition.slug, pk)
 
 
@@ -204,7 +208,7 @@ def extend(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     form = ExtensionForm(request.POST or None, call=found)
     if form.is_valid():
         with told(request):
-            told_to = actions.extend_deadline(found, by=request.user, at=timezone.now(), **form.cleaned_data)
+            told_to = extend_deadline(found, by=request.user, at=timezone.now(), **form.cleaned_data)
             _say_extended(request, told_to)
             return redirect("recruitment:call", edition.slug, pk)
     return render(request, f"{TEMPLATES}/extend.html", {"edition": edition, "call": found, "form": form})

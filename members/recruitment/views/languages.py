@@ -1,4 +1,4 @@
-"""In which language a call is read: asked for in the address, else that of the application, else the page's."""
+"""In which language a call is read: the one asked for, else the application's, else that of the page."""
 
 from typing import Any
 

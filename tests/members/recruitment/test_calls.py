@@ -4,9 +4,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from members.recruitment.actions import calls as actions
+from members.recruitment.actions.copying import copy_from
+from members.recruitment.actions.deadlines import extend_deadline
 from members.recruitment.models import Call
-from members.recruitment.queries.calls import is_as_published, percentages
-from members.recruitment.rules import calls as rules
+from members.recruitment.queries.calls import percentages
+from members.recruitment.queries.versions import is_as_published
+from members.recruitment.rules.opening import refuse_opening
 from members.recruitment.states import CallState
 from tests.makers import DAY, HOUR, NOON
 from tests.makers.editions import make_edition
@@ -73,14 +76,14 @@ def test_nothing_that_counts_is_changed_once_the_call_is_open(what: str) -> None
     ],
 )
 def test_a_call_in_which_something_is_missing_does_not_open(facts: dict, reason: str) -> None:
-    assert reason in (rules.refuse_opening(make_draft_call(**facts), at=NOON) or "")
+    assert reason in (refuse_opening(make_draft_call(**facts), at=NOON) or "")
 
 
 def test_a_scored_criterion_needs_a_sentence_for_each_point() -> None:
     call = make_draft_call()
     call.criteria.get().points.get(points=2).delete()
 
-    assert "0 to 4" in (rules.refuse_opening(call, at=NOON) or "")
+    assert "0 to 4" in (refuse_opening(call, at=NOON) or "")
 
 
 def test_a_call_is_open_from_its_first_second_and_closed_at_its_deadline() -> None:
@@ -95,7 +98,7 @@ def test_an_extension_tells_everyone_with_a_draft_and_nobody_else() -> None:
     draft = make_draft(call)
     make_draft()
 
-    told = actions.extend_deadline(call, closes_at=NOON + 9 * DAY, reason="Holidays", by=None, at=NOON)
+    told = extend_deadline(call, closes_at=NOON + 9 * DAY, reason="Holidays", by=None, at=NOON)
 
     assert told == 1
     assert list(Email.objects.values_list("to_address", flat=True)) == [draft.email]
@@ -106,7 +109,7 @@ def test_an_extension_tells_everyone_with_a_draft_and_nobody_else() -> None:
 def test_a_closed_call_can_be_extended_and_is_open_again() -> None:
     call = make_closed_call()
 
-    actions.extend_deadline(call, closes_at=NOON + DAY, reason="Too few applied", by=None, at=NOON)
+    extend_deadline(call, closes_at=NOON + DAY, reason="Too few applied", by=None, at=NOON)
 
     assert call.is_open(NOON)
 
@@ -116,7 +119,7 @@ def test_a_deadline_is_only_moved_later_and_with_a_reason(days: int, reason: str
     call = make_call()
 
     with pytest.raises(Refused):
-        actions.extend_deadline(call, closes_at=call.closes_at + days * DAY, reason=reason, by=None, at=NOON)
+        extend_deadline(call, closes_at=call.closes_at + days * DAY, reason=reason, by=None, at=NOON)
 
 
 def test_criteria_questions_and_quotas_are_taken_over_with_their_points() -> None:
@@ -125,7 +128,7 @@ def test_criteria_questions_and_quotas_are_taken_over_with_their_points() -> Non
     make_quota(old, attribute=question.key, value="a")
     new = actions.create_call(make_edition(), title="Next", by=None, at=NOON)
 
-    actions.copy_from(new, source=old, by=None, at=NOON)
+    copy_from(new, source=old, by=None, at=NOON)
 
     copied = new.questions.get()
     assert new.criteria.get().points.count() == 5
