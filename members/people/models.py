@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from timezone_field import TimeZoneField
 
+from workinggroup.base.prepared import prepared
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Role
 
@@ -100,33 +101,32 @@ class Person(AbstractBaseUser):
     @property
     def edition_pks(self) -> list[int]:
         """The editions in which the person holds any role."""
-        return [pk for pk, roles in self._roles.items() if roles]
+        return list(self._roles)
 
     @cached_property
     def _roles(self) -> dict[int, set[Role]]:
-        """All roles by edition, read once for each request."""
+        """All roles by edition: those given, and those that come with a membership."""
         found: dict[int, set[Role]] = {}
-        for edition_pk, word, _organisation in self._held:
-            role = MembershipKind(word).role if word in MembershipKind.values else Role(word)
-            found.setdefault(edition_pk, set()).add(role)
+        for row in self._held:
+            roles = found.setdefault(row.pk, set())
+            roles |= {Role(row.given_as)} if row.given_as else set()
+            roles |= {MembershipKind(row.taken_as).role} if row.taken_as else set()
         return found
 
     @cached_property
-    def _held(self) -> list[tuple[int, str, int | None]]:
-        """(edition, role or kind of membership, organisation) of each role given and each membership."""
-        given = self.role_grants.annotate(nobody=models.Value(None, models.BigIntegerField()))
-        taken = self.memberships.current().values_list("edition_id", "kind", "organisation_id")
-        return list(given.values_list("edition_id", "role", "nobody").union(taken))
+    def _held(self) -> list[Any]:
+        """Editions, the newest first, each once for every role given there; read once for each request."""
+        return _editions_of(self)
 
     @property
     def organisations_now(self) -> set[tuple[int, int]]:
         """(edition, organisation) of each membership that is held now."""
-        return {(edition, organisation) for edition, _word, organisation in self._held if organisation}
+        return {(row.pk, row.speaks_for) for row in self._held if row.speaks_for}
 
     @cached_property
     def editions(self) -> list[Edition]:
         """The editions in which the person holds any role, the newest first."""
-        return list(Edition.objects.filter(pk__in=self.edition_pks).select_related("group").newest_first())
+        return list(dict.fromkeys(self._held))
 
     def forget_roles(self) -> None:
         """Read the roles anew: after one was given or taken within the same request."""
@@ -137,6 +137,20 @@ class Person(AbstractBaseUser):
     @cached_property
     def has_second_factor(self) -> bool:
         return self.authenticator_set.exclude(type="recovery_codes").exists()
+
+
+@prepared
+def _editions_of(person: Any) -> models.QuerySet[Edition]:
+    """The editions of a person, once for each role given there, with the membership held there now."""
+    held = Q(memberships__person=person, memberships__ended_at=None)
+    found = Edition.objects.select_related("group").annotate(
+        given=models.FilteredRelation("role_grants", condition=Q(role_grants__person=person)),
+        taken=models.FilteredRelation("memberships", condition=held),
+        given_as=models.F("given__role"),
+        taken_as=models.F("taken__kind"),
+        speaks_for=models.F("taken__organisation"),
+    )
+    return found.exclude(given_as=None, taken_as=None).newest_first()
 
 
 class RoleGrant(models.Model):

@@ -33,8 +33,7 @@ def needs(permission: Permission, *, link: str = "") -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def checked(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
-            edition = get_object_or_404(Edition.objects.select_related("group"), slug=slug)
-            request.edition = edition
+            request.edition = edition = _find_edition(request.user, slug)
             if request.method in {"GET", "HEAD"}:
                 remember_for_page(edition)
             actor = link and links.guest_of(request, purpose=link, edition=edition, pk=kwargs.get("pk"))
@@ -51,6 +50,12 @@ def needs(permission: Permission, *, link: str = "") -> Callable[[View], View]:
         return checked
 
     return decorate
+
+
+def _find_edition(person: Any, slug: str) -> Edition:
+    """The edition of an address: among those in which the reader holds a role, else any."""
+    own = (edition for edition in getattr(person, "editions", []) if edition.slug == slug)
+    return next(own, None) or get_object_or_404(Edition.objects.select_related("group"), slug=slug)
 
 
 def _answer_to_stranger(

@@ -85,7 +85,7 @@ def test_the_directory_costs_the_same_for_any_number_of_people(
     for _n in range(number):
         make_member(edition=edition)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         directory(client, edition)
 
 
@@ -102,7 +102,7 @@ def test_the_roles_cost_the_same_for_any_number_of_reviewers(
             reverse("people:roles", args=[edition.slug]), {"email": f"r{n}@example.org", "role": "reviewer"}
         )
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(reverse("people:roles", args=[edition.slug]))
 
 

@@ -103,7 +103,7 @@ def test_the_log_costs_the_same_for_any_number_of_mails(
     for n in range(number):
         make_email(edition=edition, to=make_person(), key=f"occasion-{n}:1:1")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         log(client, edition)
 
 
