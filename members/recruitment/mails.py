@@ -13,7 +13,7 @@ from workinggroup.outbox.actions import draft_email, queue_email
 from workinggroup.outbox.models import Email
 
 from .models import Application, Call, Decision
-from .queries.letters import feedback
+from .queries.letters import Worded
 from .states import Outcome
 
 HERE = "members/recruitment"
@@ -96,33 +96,39 @@ def queue_extension(
 
 
 def draft_letter(
-    decision: Decision, token: str, *, version: int, by: Person | None, at: dt.datetime
+    decision: Decision, words: Worded, token: str, *, number: int, by: Person | None, at: dt.datetime
 ) -> Email:
-    """The letter of a decision, as a draft. One occasion for all letters of a selection."""
+    """The letter of a decision, as a draft. One occasion for all letters of a selection.
+
+    The key counts the letters of an application: there is one first letter, whatever it says.
+    """
     application = decision.application
-    words = {
-        Outcome.ACCEPTED: _("Answer the offer"),
-        Outcome.RESERVE: _("See my application"),
-        Outcome.REFUSED: _("See my application"),
-    }
-    with override(application.language):
-        until = decision.offer_until and say_when(decision.offer_until, application.call.timezone)
-        facts = {
-            **_facts(application),
-            "decision": decision,
-            "until": until,
-            "feedback": feedback(application),
-        }
-        return draft_email(
-            key=f"selection-letter:{application.pk}:{version}",
-            occasion=f"selection:{decision.selection_id}:letters",
-            template=f"{HERE}/letter_{decision.outcome}",
-            context=facts,
-            action=(str(words[Outcome(decision.outcome)]), resume_url(application, token)),
-            by=by,
-            at=at,
-            **_to_applicant(application),
-        )
+    action = _("Answer the offer") if decision.outcome == Outcome.ACCEPTED else _("See my application")
+    return draft_email(
+        key=f"selection-letter:{application.pk}:{number}",
+        occasion=f"selection:{decision.selection_id}:letters",
+        template=f"{HERE}/letter_{decision.outcome}",
+        context={"words": words},
+        action=(_words(application, action), resume_url(application, token)),
+        by=by,
+        at=at,
+        **_to_applicant(application),
+    )
+
+
+def _offer_mail(decision: Decision, what: str, version: Any, *, at: dt.datetime, **facts: Any) -> Email:
+    """A mail about an offer that was made. Its button opens the applicant's page."""
+    application = decision.application
+    until = decision.offer_until and say_when(decision.offer_until, application.call.timezone)
+    letter = decision.letter
+    return queue_email(
+        key=f"offer-{what}:{application.pk}:{version}",
+        template=f"{HERE}/offer_{what}",
+        context={**_facts(application), "decision": decision, "until": until, **facts},
+        action=(letter.action_words, letter.action_url) if letter and letter.action_url else None,
+        at=at,
+        **_to_applicant(application),
+    )
 
 
 def queue_answer(decision: Decision, *, at: dt.datetime) -> Email:
@@ -136,6 +142,23 @@ def queue_answer(decision: Decision, *, at: dt.datetime) -> Email:
             at=at,
             **_to_applicant(application),
         )
+
+
+def queue_offer_reminder(decision: Decision, *, at: dt.datetime) -> Email:
+    """Once for each end of an offer, to those who have not answered."""
+    with override(decision.application.language):
+        return _offer_mail(decision, "ends_soon", int(decision.offer_until.timestamp()), at=at)
+
+
+def queue_more_time(decision: Decision, *, at: dt.datetime) -> Email:
+    with override(decision.application.language):
+        return _offer_mail(decision, "more_time", int(decision.offer_until.timestamp()), at=at)
+
+
+def queue_offer_ended(decision: Decision, *, at: dt.datetime) -> Email:
+    """The seat goes on; written once for each end."""
+    with override(decision.application.language):
+        return _offer_mail(decision, "ended", int(decision.offer_until.timestamp()), at=at)
 
 
 def draft_reminder(reviewer: Person, call: Call, *, left: int, by: Person | None, at: dt.datetime) -> Email:

@@ -4,7 +4,7 @@ import logging
 import re
 
 # Tokens of personal links and calendar feeds stand in paths; they are as good as a password.
-SECRET_PATH = re.compile(r"(/(?:p|calendar|apply/resume|rsvp)/)[^/\s\"'?]+")
+SECRET_PATH = re.compile(r"(/(?:p|calendar|resume|rsvp)/)[^/\s\"'?]+")
 
 
 def masked(words: str) -> str:

@@ -1,12 +1,15 @@
 """Why a mail cannot be changed, sent or discarded."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 
 from .models import Email
 from .states import EmailState
+
+# Whoever writes drafts may say why some must not leave as they are: `guard(emails, at=at) -> str | None`.
+guards: list[Callable[..., str | None]] = []
 
 
 def refuse_change(email: Email, *, at: dt.datetime) -> str | None:
@@ -22,7 +25,7 @@ def refuse_sending(emails: Sequence[Email], *, at: dt.datetime) -> str | None:
         return _("Nobody is chosen, so nothing was sent. Choose at least one draft.")
     if any(email.state != EmailState.DRAFT for email in emails):
         return _("Some of these are no longer drafts. Reload the page and choose again.")
-    return None
+    return next((reason for guard in guards if (reason := guard(emails, at=at))), None)
 
 
 def refuse_discarding(emails: Sequence[Email], *, at: dt.datetime) -> str | None:

@@ -1,4 +1,4 @@
-"""Letters, answers to offers, and who moves up."""
+"""Answers to offers, their end, more time for one of them, and who moves up."""
 
 import datetime as dt
 from typing import Any
@@ -10,40 +10,14 @@ from members.people import actions as people
 from members.people.models import Membership, Person
 from workinggroup.base import history
 from workinggroup.base.refusals import Refused, refuse_if
-from workinggroup.outbox import actions as outbox
-from workinggroup.outbox.states import EmailState
 
 from .. import mails
-from ..models import Decision, Selection
+from ..models import Decision, OfferExtension, Selection
+from ..queries.offers import due_for_reminder, over
 from ..rules import applications as application_rules
-from ..rules import selections as rules
+from ..rules import offers as rules
 from ..states import Event, OfferState, Outcome
-from .applications import new_link
-
-
-@transaction.atomic
-def write_letters(selection: Selection, *, by: Person | None, at: dt.datetime) -> int:
-    """Draft the letter of every decision that has none; nothing is sent. Gives their number."""
-    waiting = selection.decisions.filter(letter=None).exclude(application__state="withdrawn")
-    waiting = waiting.select_related("application__call__edition__group", "application__applicant")
-    found = list(waiting.exclude(application__email="").order_by("application__number"))
-    refuse_if(rules.refuse_letters(selection, waiting=len(found), at=at))
-    for decision in found:
-        _write_letter(decision, version=1, by=by, at=at)
-    edition = selection.call.edition
-    history.record(Event.LETTERS_WRITTEN, about=selection, by=by, at=at, edition=edition, after=len(found))
-    return len(found)
-
-
-def _write_letter(decision: Decision, *, version: int, by: Person | None, at: dt.datetime) -> None:
-    """One letter for each application and version: the key of the mail keeps a second one from going out."""
-    application = decision.application
-    if decision.outcome == Outcome.ACCEPTED:
-        decision.offer_until = at + dt.timedelta(days=application.call.offer_days)
-    decision.letter = mails.draft_letter(
-        decision, new_link(application, at=at), version=version, by=by, at=at
-    )
-    decision.save(update_fields=["letter", "offer_until"])
+from .letters import discard_unsent, write_letter
 
 
 @transaction.atomic
@@ -79,28 +53,97 @@ def _answer(decision: Decision, answer: OfferState, *, by: Person | None, at: dt
     mails.queue_answer(decision, at=at)
 
 
+def expire_offers(*, at: dt.datetime) -> int:
+    """End the offers whose time is over, and tell those who had them. An answer that came first stands."""
+    return sum(_expire(decision, at=at) for decision in over(at=at))
+
+
 @transaction.atomic
-def promote(decision: Decision, *, by: Person | None, at: dt.datetime) -> Decision:
-    """Offer a seat that became free to somebody on the reserve list, with a new letter as a draft."""
-    list(Decision.objects.select_for_update().filter(selection=decision.selection).values_list("pk"))
-    decision.refresh_from_db()
-    selection = decision.selection
-    refuse_if(rules.refuse_promotion(decision, taken=seats_held(selection), seats=selection.seats, at=at))
-    letter = decision.letter
-    if letter and letter.state == EmailState.DRAFT:
-        outbox.discard_drafts([letter], by=by, at=at)
-    fresh = Decision.objects.filter(pk=decision.pk, outcome=Outcome.RESERVE)
-    changes: dict[str, Any] = {"outcome": Outcome.ACCEPTED, "offer": OfferState.OFFERED, "promoted_at": at}
-    if not fresh.update(**changes):
+def _expire(decision: Decision, *, at: dt.datetime) -> bool:
+    fresh = Decision.objects.filter(
+        pk=decision.pk, offer=OfferState.OFFERED, offer_until=decision.offer_until
+    )
+    if not fresh.update(offer=OfferState.EXPIRED, expired_at=at):
+        return False
+    application = decision.application
+    history.record(Event.OFFER_EXPIRED, about=application, by=None, at=at, edition=application.call.edition)
+    mails.queue_offer_ended(decision, at=at)
+    return True
+
+
+def remind_offers(*, at: dt.datetime) -> int:
+    """Write once to those whose offer ends soon and who have not answered."""
+    return sum(_remind(decision, at=at) for decision in due_for_reminder(at=at))
+
+
+@transaction.atomic
+def _remind(decision: Decision, *, at: dt.datetime) -> bool:
+    fresh = Decision.objects.filter(
+        pk=decision.pk, offer=OfferState.OFFERED, reminded_at=None, offer_until=decision.offer_until
+    )
+    if not fresh.update(reminded_at=at):
+        return False
+    mails.queue_offer_reminder(decision, at=at)
+    return True
+
+
+@transaction.atomic
+def extend_offer(
+    decision: Decision, *, until: dt.datetime, reason: str, by: Person | None, at: dt.datetime
+) -> Decision:
+    """Give one applicant more time, or open an offer that has ended again while its seat is free.
+
+    The applicant is told, unless the letter is still a draft: then it is outdated and names the new time.
+    """
+    selection = _locked(decision)
+    free = selection.seats - seats_held(selection)
+    refuse_if(rules.refuse_extension(decision, until=until, reason=reason, free=free, at=at))
+    before, state = decision.offer_until, decision.offer
+    fresh = Decision.objects.filter(pk=decision.pk, offer=state, offer_until=before)
+    changes: dict[str, Any] = {"offer": OfferState.OFFERED, "expired_at": None, "reminded_at": None}
+    if not fresh.update(offer_until=until, **changes):
         raise Refused(_("Somebody else was faster. Reload the page to see how it stands now."))
     decision.refresh_from_db()
-    _write_letter(decision, version=2, by=by, at=at)
+    OfferExtension.objects.create(
+        decision=decision, before=before, after=until, reason=reason.strip(), made_at=at, made_by=by
+    )
+    history.record(
+        Event.OFFER_EXTENDED, about=decision.application, by=by, at=at, edition=selection.call.edition,
+        before=before.isoformat() if before else None,
+        after={"until": until.isoformat(), "reason": reason.strip()},
+    )  # fmt: skip
+    if decision.has_left:
+        mails.queue_more_time(decision, at=at)
+    return decision
+
+
+def _locked(decision: Decision) -> Selection:
+    """Hold the decisions of the selection, so that a free seat is counted by one act at a time."""
+    list(Decision.objects.select_for_update().filter(selection=decision.selection).values_list("pk"))
+    decision.refresh_from_db()
+    return decision.selection
+
+
+@transaction.atomic
+def promote(decision: Decision, *, by: Person | None, at: dt.datetime) -> Decision:
+    """Offer a seat that became free to somebody on the reserve list, with a new letter as a draft.
+
+    A letter that has not left is discarded in the same act, so that the two can never both go out.
+    """
+    selection = _locked(decision)
+    refuse_if(rules.refuse_promotion(decision, taken=seats_held(selection), seats=selection.seats, at=at))
+    discard_unsent(decision, by=by, at=at)
+    fresh = Decision.objects.filter(pk=decision.pk, outcome=Outcome.RESERVE)
+    changes: dict[str, Any] = {"outcome": Outcome.ACCEPTED, "offer": OfferState.OFFERED, "promoted_at": at}
+    if not fresh.update(letter=None, letter_outcome="", **changes):
+        raise Refused(_("Somebody else was faster. Reload the page to see how it stands now."))
+    decision.refresh_from_db()
+    write_letter(decision, by=by, at=at)
     application = decision.application
     history.record(Event.PROMOTED, about=application, by=by, at=at, edition=application.call.edition)
     return decision
 
 
 def seats_held(selection: Selection) -> int:
-    """Seats offered or taken, without those declined or withdrawn."""
-    held = selection.decisions.filter(outcome=Outcome.ACCEPTED).exclude(offer=OfferState.DECLINED)
-    return held.exclude(application__state="withdrawn").count()
+    """Seats offered or taken, without those declined, ended or withdrawn."""
+    return selection.decisions.holding_a_seat().count()

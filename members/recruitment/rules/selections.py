@@ -6,8 +6,8 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models import Call, Decision, Selection
-from ..states import CallState, OfferState, Outcome
+from ..models import Call, Selection
+from ..states import CallState
 
 
 def refuse_starting(call: Call, *, at: dt.datetime) -> str | None:
@@ -64,26 +64,3 @@ def refuse_deciding(
     if gaps:
         return _("%(gaps)s. Change the seats, or note why not.") % {"gaps": "; ".join(gaps)}
     return None
-
-
-def refuse_letters(selection: Selection, *, waiting: int, at: dt.datetime) -> str | None:
-    if selection.is_draft:
-        return _("Decide the selection first.")
-    if not waiting:
-        return _("Every letter has been written.")
-    return None
-
-
-def refuse_promotion(decision: Decision, *, taken: int, seats: int, at: dt.datetime) -> str | None:
-    """Only from the reserve list, and only into a seat that somebody has left."""
-    if decision.outcome != Outcome.RESERVE:
-        return _("Only somebody on the reserve list can be promoted.")
-    if decision.application.state != "decided":
-        return _("This application has been withdrawn.")
-    if taken >= seats:
-        return _("No seat is free. One becomes free when somebody declines.")
-    return None
-
-
-def holds_a_seat(decision: Decision) -> bool:
-    return decision.outcome == Outcome.ACCEPTED and decision.offer != OfferState.DECLINED

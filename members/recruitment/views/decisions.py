@@ -14,9 +14,10 @@ from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
 
 from ..actions import decisions as actions
+from ..actions.letters import write_letters
 from ..models import Decision
 from ..queries.decisions import promotions
-from ..rules import selections as rules
+from ..rules import letters as rules
 from .selections import recused, selection_in
 
 
@@ -54,7 +55,7 @@ def decisions(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 def letters(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Write the letters as drafts."""
     with told(request):
-        number = actions.write_letters(selection_in(edition, pk), by=request.user, at=timezone.now())
+        number = write_letters(selection_in(edition, pk), by=request.user, at=timezone.now())
         words = ngettext(
             "%(n)d letter waits as a draft. Read and send it in the mail outbox.",
             "%(n)d letters wait as drafts. Read and send them in the mail outbox.",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from members.people.models import Membership, Person
 from members.recruitment.actions import applications, retention
 from members.recruitment.actions import decisions as actions
+from members.recruitment.actions.letters import write_letters
 from members.recruitment.models import Application, Decision, Selection
 from members.recruitment.queries.decisions import promotions
 from members.recruitment.states import OfferState, Outcome
@@ -50,7 +51,7 @@ def of_outcome(outcome: str) -> Decision:
 
 def letters_sent(selection: Selection) -> Decision:
     """The decision with the offer, after all letters went out."""
-    actions.write_letters(selection, by=None, at=NOON)
+    write_letters(selection, by=None, at=NOON)
     send_drafts(Email.objects.drafts(), by=None, at=NOON)
     return of_outcome(Outcome.ACCEPTED)
 
@@ -58,7 +59,7 @@ def letters_sent(selection: Selection) -> Decision:
 def test_each_decision_has_one_letter_and_it_is_a_draft() -> None:
     selection = decided()
 
-    assert actions.write_letters(selection, by=None, at=NOON) == 3
+    assert write_letters(selection, by=None, at=NOON) == 3
 
     letters = Email.objects.filter(occasion=f"selection:{selection.pk}:letters")
     assert {letter.state for letter in letters} == {EmailState.DRAFT}
@@ -68,7 +69,7 @@ def test_each_decision_has_one_letter_and_it_is_a_draft() -> None:
         "reserve",
     ]
     with pytest.raises(Refused, match="Every letter"):
-        actions.write_letters(selection, by=None, at=NOON)
+        write_letters(selection, by=None, at=NOON)
 
 
 def test_a_letter_tells_the_mean_of_each_criterion_and_no_reviewer() -> None:
@@ -76,7 +77,7 @@ def test_a_letter_tells_the_mean_of_each_criterion_and_no_reviewer() -> None:
     one = make_application(call)
     for points in (4, 3):
         make_finished_review(one, points=points)
-    actions.write_letters(make_decided(call), by=None, at=NOON)
+    write_letters(make_decided(call), by=None, at=NOON)
 
     text = Email.objects.get().text
 
@@ -126,7 +127,7 @@ def test_an_offer_is_answered_once() -> None:
 )
 def test_an_offer_cannot_be_answered(sent: bool, later: dt.timedelta, reason: str) -> None:
     selection = decided()
-    actions.write_letters(selection, by=None, at=NOON)
+    write_letters(selection, by=None, at=NOON)
     if sent:
         send_drafts(Email.objects.drafts(), by=None, at=NOON)
 
@@ -142,7 +143,7 @@ def test_the_page_shows_the_decision_only_after_the_letter() -> None:
     page = reverse("recruitment:mine", args=[one.call_id])
 
     assert "No seat could be offered" not in client.get(page).content.decode()
-    actions.write_letters(selection, by=None, at=NOON)
+    write_letters(selection, by=None, at=NOON)
     assert "No seat could be offered" not in client.get(page).content.decode()
     send_drafts(Email.objects.drafts(), by=None, at=NOON)
     assert "No seat could be offered" in client.get(page).content.decode()
@@ -170,7 +171,7 @@ def test_a_declined_seat_goes_to_the_reserve_list_with_a_new_letter() -> None:
 def test_promotion_discards_a_letter_that_was_not_sent_yet() -> None:
     selection = decided()
     accepted = of_outcome(Outcome.ACCEPTED)
-    actions.write_letters(selection, by=None, at=NOON)
+    write_letters(selection, by=None, at=NOON)
     accepted.refresh_from_db()
     send_drafts([accepted.letter], by=None, at=NOON)
     actions.decline_offer(accepted, by=None, at=LATER)

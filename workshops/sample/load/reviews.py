@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any
 
-from members.recruitment.actions import decisions, reviews, selections
+from members.recruitment.actions import decisions, letters, reviews, selections
 from members.recruitment.states import Place
 from workinggroup.outbox.actions import send_drafts
 from workinggroup.outbox.queries import drafts_by_occasion
@@ -107,7 +107,7 @@ def select(
 
 def _write_letters(desk: Desk, selection: Any, *, at: dt.datetime) -> None:
     """Letters are drafts first; read, sent, and answered within the week."""
-    decisions.write_letters(selection, by=desk.secretary, at=at)
+    letters.write_letters(selection, by=desk.secretary, at=at)
     for _occasion, drafts in drafts_by_occasion(selection.call.edition):
         send_drafts(drafts, by=desk.secretary, at=at + dt.timedelta(hours=1))
     offers = selection.decisions.filter(outcome="accepted").select_related(
