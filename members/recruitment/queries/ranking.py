@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, prefetch_related_objects
@@ -32,7 +33,7 @@ class Spot(NamedTuple):
     proposed: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class Row:
     """One application in the list. `score` is None until a review of it is finished."""
 
@@ -114,7 +115,7 @@ class Row:
             return Look(str(Outcome(outcome).label), *tone)
         return ApplicationState(state).look
 
-    @property
+    @cached_property
     def attributes(self) -> dict[str, str]:
         """What quotas count, as it stands in the selection file."""
         return {

@@ -1,6 +1,7 @@
 """The exact selection: pure functions over the selection file, for workbench and replay alike."""
 
 from .file import FileError, Problem, read
+from .replace import Replacement, addition, replacements
 from .solve import solve
 
-__all__ = ["FileError", "Problem", "read", "solve"]
+__all__ = ["FileError", "Problem", "Replacement", "addition", "read", "replacements", "solve"]

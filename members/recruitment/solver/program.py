@@ -16,6 +16,7 @@ from .file import Problem
 INF = highspy.kHighsInf
 NEAR = 1e-6
 LESS_THAN_ONE = 0.9
+A_TENTH = 0.1
 
 
 class OutOfTime(Exception):
@@ -42,7 +43,9 @@ class Relaxed:
 class Program:
     def __init__(self, problem: Problem, seats: int) -> None:
         self.problem, self.n, self.m = problem, len(problem.candidates), len(problem.bounds)
-        self.deadline = time.monotonic() + problem.time_limit
+        self.end = time.monotonic() + problem.time_limit
+        # What is left after the deadline mends a set when the solver has found none.
+        self.deadline = self.end - A_TENTH * problem.time_limit
         self.seats = seats
         self.scores = np.array([one.score for one in problem.candidates] + [0] * self.m, dtype=float)
         self.luck = np.array([one.luck for one in problem.candidates] + [0] * self.m, dtype=float)

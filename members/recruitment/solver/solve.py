@@ -3,6 +3,7 @@
 from typing import Any
 
 from .file import SCALE, Bound, Problem
+from .mend import mended
 from .program import OutOfTime, Program
 
 Set = frozenset[int]
@@ -18,7 +19,8 @@ def solve(problem: Problem) -> dict[str, Any]:
         costs = _costs(program, chosen, relaxation)
         status = "relaxed" if relaxation or forced else "optimal"
     except OutOfTime as late:
-        chosen, costs = late.best or _by_score(problem, seats), []
+        chosen = late.best or mended(problem, _by_score(problem, seats), until=program.end)
+        costs = []
         status = "time_limit"
     return _told(problem, chosen, status, forced, costs)
 
