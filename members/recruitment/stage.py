@@ -15,6 +15,7 @@ from workinggroup.editions import registry
 from workinggroup.editions.models import Edition, WorkingGroup
 from workinggroup.editions.permissions import Permission, permissions_of
 from workinggroup.editions.registry import Figure, Gap, Hit, Node, Stage, StageNow, Todo
+from workinggroup.outbox import rules as outbox_rules
 from workinggroup.outbox.states import EmailState
 
 from .actions import calls as call_actions
@@ -23,10 +24,13 @@ from .models import Application, Call, Decision, Review
 from .queries.ranking import files_of
 from .queries.reviews import behind
 from .queries.standing import calls_of, current_call, decided_in
+from .rules.letters import refuse_outdated
 from .states import ApplicationState, CallState, OfferState, ReviewState
 
 
 def register() -> None:
+    if refuse_outdated not in outbox_rules.guards:
+        outbox_rules.guards.append(refuse_outdated)
     registry.stages.register(Stage("recruitment", gettext_lazy("Recruitment"), 10, stage_now))
     registry.todos.register(secretariat_todos)
     registry.todos.register(reviewer_todos)
