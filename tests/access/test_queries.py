@@ -35,6 +35,21 @@ def minutes_page(edition: Edition) -> str:
     return reverse("minutes:page", args=[edition.slug, minutes.workshop_id])
 
 
+def round_page(edition: Edition) -> str:
+    minutes = Minutes.objects.filter(workshop__edition=edition, state="circulated").first()
+    return reverse("minutes:page", args=[edition.slug, minutes.workshop_id])
+
+
+def poll_page(edition: Edition) -> str:
+    workshop = Workshop.objects.polling().filter(edition=edition).order_by("pk").first()
+    return reverse("scheduling:poll", args=[edition.slug, workshop.pk])
+
+
+def invitations_page(edition: Edition) -> str:
+    workshop = Workshop.objects.scheduled().filter(edition=edition).order_by("pk").first()
+    return reverse("invitations:overview", args=[edition.slug, workshop.pk])
+
+
 PAGES: dict[str, tuple[Callable[[Edition], str], dict[Persona, int]]] = {
     "my page": (lambda edition: reverse("people:me"), {SECRETARIAT: 34, MEMBER: 28, OBSERVER: 28}),
     "home": (page("editions:home"), {SECRETARIAT: 28, MEMBER: 18, OBSERVER: 18}),
@@ -47,13 +62,16 @@ PAGES: dict[str, tuple[Callable[[Edition], str], dict[Persona, int]]] = {
     "surveys": (page("needs:list"), {SECRETARIAT: 15, MEMBER: 14}),
     "plan": (page("needs:plan"), {SECRETARIAT: 15, MEMBER: 15}),
     "sessions": (page("scheduling:list"), {SECRETARIAT: 15, MEMBER: 14}),
-    "session": (of_first("scheduling:workshop", Workshop, "edition"), {SECRETARIAT: 23, MEMBER: 21}),
+    "session": (of_first("scheduling:workshop", Workshop, "edition"), {SECRETARIAT: 20, MEMBER: 18}),
+    "poll": (poll_page, {SECRETARIAT: 15, MEMBER: 14}),
+    "invitations": (invitations_page, {SECRETARIAT: 15}),
     "minutes": (page("minutes:list"), {SECRETARIAT: 15, MEMBER: 14}),
-    "minutes of a session": (minutes_page, {SECRETARIAT: 24, MEMBER: 18}),
+    "minutes of a session": (minutes_page, {SECRETARIAT: 19, MEMBER: 17}),
+    "minutes in their round": (round_page, {SECRETARIAT: 19, MEMBER: 17}),
     "actions": (page("minutes:actions"), {SECRETARIAT: 15, MEMBER: 14}),
-    "report, outline": (page("report:outline"), {SECRETARIAT: 18}),
-    "report, chapter": (of_first("report:chapter", Chapter, "report__edition"), {SECRETARIAT: 18}),
-    "report, as read": (page("report:preview"), {SECRETARIAT: 23, MEMBER: 23}),
+    "report, outline": (page("report:outline"), {SECRETARIAT: 14}),
+    "report, chapter": (of_first("report:chapter", Chapter, "report__edition"), {SECRETARIAT: 17}),
+    "report, as read": (page("report:preview"), {SECRETARIAT: 16, MEMBER: 16}),
 }
 CASES = [(name, persona) for name, (_address, limits) in PAGES.items() for persona in limits]
 

@@ -252,7 +252,8 @@ def mails_of(invitations: Iterable[Invitation]) -> dict[int, list[Email]]:
     persons = [one.person_id for one in invitations]
     mails = Email.objects.filter(occasion="invitation", person__in=persons)
     found: dict[int, list[Email]] = {one.pk: [] for one in invitations}
-    for mail in mails.defer("html", "text", "calendar").order_by("made_at", "pk"):
+    shown = mails.only("key", "state", "made_at", "subject")
+    for mail in shown.order_by("made_at", "pk"):
         pk = int(mail.key.split(":")[1])
         if pk in found:
             found[pk].append(mail)

@@ -6,12 +6,14 @@ paragraphs `{number, kind, heading, text, addressee, own_view, sources: [words],
 Only what may be public stands in it: sources are named, never quoted.
 """
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,11 +22,11 @@ from members.needs.models import Need
 from members.people.models import Membership
 from workinggroup.base.clock import say_day
 from workshops.minutes.models import Line
-from workshops.minutes.states import LineKind, MinutesState
+from workshops.minutes.states import InsightKind, LineKind, MinutesState
 from workshops.scheduling.models import Workshop
-from workshops.scheduling.states import WorkshopState
+from workshops.scheduling.states import WorkshopKind, WorkshopState
 
-from .models import Chapter, Paragraph, Report, Source
+from .models import LINE_WORDS, Chapter, FollowUp, Paragraph, Report, Source
 from .states import ChapterKind, ParagraphKind
 
 
@@ -32,7 +34,8 @@ def document_of(report: Report) -> dict[str, Any]:
     """The document as it stands now, in the language of the report."""
     edition = report.edition
     with translation.override(report.language):
-        chapters = [_chapter(number, chapter) for number, chapter in numbered(report, sources=True)]
+        records = _records(report)
+        chapters = [_chapter(number, one, records) for number, one in numbered(report, sources=True)]
         return {
             "title": report.title,
             "lead": report.lead,
@@ -43,10 +46,28 @@ def document_of(report: Report) -> dict[str, Any]:
                 f"{host.name} ({host.get_role_display()})" for host in edition.host_bodies.order_by("pk")
             ],
             "period": _period(edition),
-            "numbers": _numbers(report, chapters),
+            "numbers": _numbers(report, chapters, records.members),
             "chapters": chapters,
-            "checklist": _checklist(report),
+            "checklist": _checklist(report, records),
         }
+
+
+class Records(NamedTuple):
+    """What several parts of the document are made of, each found once."""
+
+    members: list[Membership]
+    of_paragraphs: dict[int, list[dict[str, Any]]]
+    of_items: dict[int, list[dict[str, Any]]]
+
+
+def _records(report: Report) -> Records:
+    members = Membership.objects.filter(edition=report.edition).members().select_related("organisation")
+    found = Records(list(members.order_by("organisation__country", "organisation__name")), {}, {})
+    ours = Q(paragraph__chapter__report=report) | Q(item__report=report)
+    for one in FollowUp.objects.filter(ours):
+        of = found.of_paragraphs if one.paragraph_id else found.of_items
+        of.setdefault(one.paragraph_id or one.item_id, []).append({"year": one.year, "what": one.what})
+    return found
 
 
 def canonical(document: dict[str, Any]) -> str:
@@ -60,9 +81,9 @@ def digest_of(text: str) -> str:
 
 def numbered(report: Report, *, sources: bool = False) -> list[tuple[str, Chapter]]:
     """The chapters with their numbers: 1, 2, 3 … and annexes A, B."""
-    chapters = report.chapters.select_related("workshop", "report__edition")
+    chapters = report.chapters.select_related("workshop")
     if sources:
-        chapters = chapters.prefetch_related(Prefetch("paragraphs", Paragraph.objects.with_sources()))
+        chapters = chapters.prefetch_related(Prefetch("paragraphs", Paragraph.objects.with_words()))
     numbers, letters = iter(range(1, 1000)), iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return [
         (next(letters) if chapter.kind == ChapterKind.ANNEX else str(next(numbers)), chapter)
@@ -73,13 +94,9 @@ def numbered(report: Report, *, sources: bool = False) -> list[tuple[str, Chapte
 def source_words(source: Source) -> str:
     """What a reader is told: session, date, line and kind, or the needs assessment with its n."""
     if source.line:
-        workshop = source.line.minutes.workshop
-        facts = {
-            "workshop": session_words(workshop),
-            "number": source.line.number,
-            "kind": line_kind(source.line),
-        }
-        return _("%(workshop)s, line %(number)s (%(kind)s)") % facts
+        line = source.line
+        session = session_words(line.minutes.workshop)
+        return _line_words(session, line.number, line.kind, line.insight_kind, translation.get_language())
     if source.need:
         need = source.need
         words = ngettext(
@@ -93,26 +110,36 @@ def source_words(source: Source) -> str:
 
 def session_words(workshop: Workshop) -> str:
     """`Workshop 1, 28 April 2026`."""
-    name = f"{workshop.get_kind_display()} {workshop.number}"
-    return f"{name}, {say_day(workshop.starts_at.date())}" if workshop.starts_at else name
+    day = workshop.starts_at.date() if workshop.starts_at else None
+    return _session_words(workshop.kind, workshop.number, day, translation.get_language())
 
 
-def line_kind(line: Line) -> str:
-    return str(line.get_insight_kind_display() or line.get_kind_display()).lower()
+@lru_cache(maxsize=1024)
+def _session_words(kind: str, number: int, day: dt.date | None, _language: str) -> str:
+    """Once a session and language: a report of sixty pages names its sessions five hundred times."""
+    name = f"{WorkshopKind(kind).label} {number}"
+    return f"{name}, {say_day(day)}" if day else name
 
 
-def _chapter(number: str, chapter: Chapter) -> dict[str, Any]:
+@lru_cache(maxsize=4096)
+def _line_words(session: str, number: int, kind: str, insight_kind: str, _language: str) -> str:
+    word = InsightKind(insight_kind).label if insight_kind else LineKind(kind).label
+    facts = {"workshop": session, "number": number, "kind": str(word).lower()}
+    return _("%(workshop)s, line %(number)s (%(kind)s)") % facts
+
+
+def _chapter(number: str, chapter: Chapter, records: Records) -> dict[str, Any]:
     return {
         "number": number,
         "title": chapter.title,
         "kind": chapter.kind,
-        "paragraphs": list(_paragraphs(number, chapter.paragraphs.all())),
+        "paragraphs": list(_paragraphs(number, chapter.paragraphs.all(), records)),
         "figure": _needs_figure(chapter) if chapter.kind == ChapterKind.NEEDS else None,
-        "table": _members_table(chapter) if chapter.kind == ChapterKind.MEMBERS else None,
+        "table": _members_table(records.members) if chapter.kind == ChapterKind.MEMBERS else None,
     }
 
 
-def _paragraphs(number: str, paragraphs: Iterable[Paragraph]) -> Iterable[dict[str, Any]]:
+def _paragraphs(number: str, paragraphs: Iterable[Paragraph], records: Records) -> Iterable[dict[str, Any]]:
     for position, paragraph in enumerate(paragraphs, start=1):
         yield {
             "number": f"{number}.{position}",
@@ -122,7 +149,7 @@ def _paragraphs(number: str, paragraphs: Iterable[Paragraph]) -> Iterable[dict[s
             "addressee": paragraph.addressee,
             "own_view": paragraph.is_own_view,
             "sources": [source_words(source) for source in paragraph.sources.all()],
-            "follow_up": [{"year": one.year, "what": one.what} for one in paragraph.follow_ups.all()],
+            "follow_up": records.of_paragraphs.get(paragraph.pk, []),
         }
 
 
@@ -159,13 +186,10 @@ def _needs_of(chapter: Chapter) -> Iterable[Need]:
     return found.select_related("topic").order_by("rank", "pk")
 
 
-def _members_table(chapter: Chapter) -> dict[str, Any]:
+def _members_table(members: Iterable[Membership]) -> dict[str, Any]:
     """The organisations of the members with country and level; persons are counted, not named."""
-    memberships = (
-        Membership.objects.filter(edition=chapter.report.edition).members().select_related("organisation")
-    )
     persons: dict[Any, int] = {}
-    for membership in memberships.order_by("organisation__country", "organisation__name"):
+    for membership in members:
         persons[membership.organisation] = persons.get(membership.organisation, 0) + 1
     rows = [
         [organisation.name, organisation.country.name, str(organisation.get_level_display()), count]
@@ -178,15 +202,20 @@ def _members_table(chapter: Chapter) -> dict[str, Any]:
     }
 
 
-def _numbers(report: Report, chapters: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _numbers(
+    report: Report, chapters: list[dict[str, Any]], members: Iterable[Membership]
+) -> list[dict[str, Any]]:
     """How the report was made, as a line of figures; a figure that was never entered is left out."""
-    edition = report.edition
-    members = Membership.objects.filter(edition=edition).members().counts()
-    lines = Line.objects.current().of_edition(edition).filter(minutes__state=MinutesState.AGREED)
-    held = edition.workshops.filter(state=WorkshopState.HELD).count()
+    agreed_line = Q(minutes__state=MinutesState.AGREED, minutes__lines__deleted_at=None)
+    counted = report.edition.workshops.aggregate(
+        held=Count("pk", filter=Q(state=WorkshopState.HELD), distinct=True),
+        agreed=Count("minutes__lines", filter=agreed_line),
+        marked=Count("minutes__lines", filter=agreed_line & ~Q(minutes__lines__kind=LineKind.NOTE)),
+    )
+    held, agreed, marked = counted["held"], counted["agreed"], counted["marked"]
     paragraphs = sum(len(chapter["paragraphs"]) for chapter in chapters)
-    persons, organisations = members["persons"], members["organisations"]
-    agreed, marked = lines.count(), lines.exclude(kind=LineKind.NOTE).count()
+    persons = len({one.person_id for one in members})
+    organisations = len({one.organisation_id for one in members} - {None})
     found = [
         (persons, ngettext("member", "members", persons)),
         (organisations, ngettext("organisation", "organisations", organisations)),
@@ -198,8 +227,9 @@ def _numbers(report: Report, chapters: list[dict[str, Any]]) -> list[dict[str, A
     return [{"number": number, "words": words} for number, words in found if number]
 
 
-def _checklist(report: Report) -> list[dict[str, Any]]:
-    items = report.checklist.prefetch_related("lines__minutes__workshop", "follow_ups")
+def _checklist(report: Report, records: Records) -> list[dict[str, Any]]:
+    lines = Line.objects.select_related("minutes__workshop").only(*LINE_WORDS)
+    items = report.checklist.prefetch_related(Prefetch("lines", lines))
     return [
         {
             "number": number,
@@ -208,7 +238,7 @@ def _checklist(report: Report) -> list[dict[str, Any]]:
             "due": say_day(item.due_on) if item.due_on else "",
             "state": str(item.get_state_display()),
             "sources": [source_words(Source(line=line)) for line in item.lines.all()],
-            "follow_up": [{"year": one.year, "what": one.what} for one in item.follow_ups.all()],
+            "follow_up": records.of_items.get(item.pk, []),
         }
         for number, item in enumerate(items, start=1)
     ]

@@ -19,6 +19,10 @@ from workshops.scheduling.models import Workshop
 from .states import ChapterKind, ChecklistState, ParagraphKind, Record, ReportState
 
 PERSON = settings.AUTH_USER_MODEL
+# The fields by which readers are told where something comes from.
+SESSION_WORDS = ["kind", "number", "starts_at"]
+LINE_WORDS = ["number", "kind", "insight_kind", *(f"minutes__workshop__{name}" for name in SESSION_WORDS)]
+NEED_WORDS = ["n", "assessment__title", "topic__title"]
 
 
 class ReportQuerySet(models.QuerySet):
@@ -92,6 +96,15 @@ class ParagraphQuerySet(models.QuerySet):
     def with_sources(self, *, follow_ups: bool = True) -> Self:
         sources = models.Prefetch("sources", Source.objects.for_words().order_by("position", "pk"))
         return self.prefetch_related(sources, *(["follow_ups"] if follow_ups else []))
+
+    def with_words(self) -> Self:
+        """With sources of which only their names are known: no text of a line, no session's description."""
+        names = {"line": LINE_WORDS, "need": NEED_WORDS, "workshop": SESSION_WORDS}
+        fields = [f"{thing}__{name}" for thing, words in names.items() for name in words]
+        sources = Source.objects.select_related(
+            "line__minutes__workshop", "need__assessment", "need__topic", "workshop"
+        ).only("paragraph", "position", "record", *fields)
+        return self.prefetch_related(models.Prefetch("sources", sources))
 
     def torn(self) -> Self:
         """Without any source, and not marked as the editors' own view."""

@@ -119,7 +119,16 @@ def needs_to_choose(paragraph: Paragraph) -> QuerySet[Need]:
 def unused_insights(edition: Edition) -> QuerySet[Line]:
     """Insights of agreed minutes that no paragraph and no checklist item is made of."""
     insights = Line.objects.current().agreed().of_edition(edition).filter(kind=LineKind.INSIGHT)
-    return insights.filter(report_sources=None, checklist_items=None).select_related("minutes__workshop")
+    return insights.filter(report_sources=None, checklist_items=None)
+
+
+def unused_lines(edition: Edition) -> list[Line]:
+    """The same as a list to read, in the order of the sessions."""
+    rows = unused_insights(edition).select_related("minutes__workshop")
+    found = list(rows.order_by("minutes__workshop__number", "number"))
+    for line in found:
+        line.minutes.workshop.edition = edition
+    return found
 
 
 def gaps_of(report: Report, *, outlined: list[Outlined]) -> list[Gap]:

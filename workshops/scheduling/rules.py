@@ -101,7 +101,9 @@ def refuse_closing_time(workshop: Workshop, closes_at: dt.datetime, *, at: dt.da
     return None
 
 
-def refuse_answer(workshop: Workshop, person: Any, *, at: dt.datetime) -> str | None:
+def refuse_answer(
+    workshop: Workshop, person: Any, *, at: dt.datetime, is_asked: bool | None = None
+) -> str | None:
     """The reason a person cannot say when they can, or None."""
     if workshop.state != WorkshopState.POLLING:
         return _("This poll is not open.")
@@ -109,7 +111,9 @@ def refuse_answer(workshop: Workshop, person: Any, *, at: dt.datetime) -> str | 
         return _("The poll closed on %(when)s. Write to the secretariat if your answer has changed.") % {
             "when": say_when(workshop.poll_closes_at, workshop.timezone)
         }
-    if not workshop.participants.filter(person=person).exists():
+    if is_asked is None:
+        is_asked = workshop.participants.filter(person=person).exists()
+    if not is_asked:
         return _("You are not asked in this poll. The secretariat can add you.")
     return None
 

@@ -1,5 +1,7 @@
 """Before anything goes out: who gets what. And afterwards: who got what, and said what."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,10 +17,11 @@ from workinggroup.editions.permissions import Permission
 from workshops.scheduling import rules as scheduling_rules
 from workshops.scheduling.models import Slot, Workshop
 from workshops.scheduling.queries import find_workshop, people_of
+from workshops.scheduling.states import WorkshopState
 
 from .. import actions, queries, rules
 from ..forms import CancelForm
-from ..models import Invitation
+from ..models import CalendarItem, Invitation
 
 
 @needs(Permission.MANAGE_WORKSHOPS)
@@ -30,11 +33,18 @@ def overview(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     invitations = list(item.invitations.for_list()) if item else []
     page = {
         "edition": edition, "workshop": workshop, "item": item, "invitations": invitations,
-        "answers": queries.answers_of(item), "plan": queries.pending(workshop, at=at),
+        "answers": queries.answers_of(item), "plan": _plan(workshop, item, at),
         "refused_resend": rules.refuse_resend(invitations[0], at=at) if invitations else "",
         "mails": queries.mails_of(invitations),
     }  # fmt: skip
     return render(request, "workshops/invitations/overview.html", page)
+
+
+def _plan(workshop: Workshop, item: CalendarItem | None, at: dt.datetime) -> queries.Untold | queries.Pending:
+    """How many do not know yet how the session stands: counted, where that is enough."""
+    if workshop.state == WorkshopState.SCHEDULED:
+        return queries.untold(workshop, item, at=at)
+    return queries.pending(workshop, at=at)
 
 
 @needs(Permission.MANAGE_WORKSHOPS)

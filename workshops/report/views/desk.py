@@ -15,7 +15,7 @@ from workinggroup.editions.permissions import Permission, may
 from workshops.report import actions, forms, queries, rules, tasks
 from workshops.report.document import document_of
 from workshops.report.exports import FORMATS
-from workshops.report.models import Chapter, Paragraph, Report
+from workshops.report.models import Paragraph, Report
 from workshops.report.states import Record
 
 
@@ -53,20 +53,19 @@ def outline(request: HttpRequest, edition: Edition) -> HttpResponse:
         with told(request, _("Saved.")):
             actions.change_report(report, **form.cleaned_data, by=request.user, at=timezone.now())
         return redirect("report:outline", edition.slug)
-    return render(
-        request,
-        "workshops/report/outline.html",
-        _desk(report) | {"form": form, "unused_lines": queries.unused_insights(edition)},
-    )
+    unused = queries.unused_lines(edition)
+    facts = _desk(report, unused=len(unused)) | {"form": form, "unused_lines": unused}
+    return render(request, "workshops/report/outline.html", facts)
 
 
 @needs(Permission.WRITE_REPORT)
 def chapter(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """One chapter at the desk; `?paragraph=` chooses whose sources stand beside it."""
-    found = get_object_or_404(Chapter, pk=pk, report__edition=edition)
-    found.report = queries.report_of(edition)
-    facts = _desk(found.report)
-    number = next(one.number for one in facts["outline"] if one.chapter.pk == found.pk)
+    facts = _desk(_report_of(edition))
+    here = next((one for one in facts["outline"] if one.chapter.pk == pk), None)
+    if here is None:
+        raise Http404(pk)
+    number, found = here.number, here.chapter
     paragraphs = queries.chapter_page(number, found)
     here = _chosen(request, paragraphs)
     facts |= {
@@ -145,7 +144,7 @@ def _report_of(edition: Edition) -> Report:
     raise Http404(edition.slug)
 
 
-def _desk(report: Report) -> dict:
+def _desk(report: Report, *, unused: int | None = None) -> dict:
     """What stands on every page of the desk; `report` is one of `queries.report_of`."""
     outlined = queries.outline(report)
     at = timezone.now()
@@ -154,7 +153,7 @@ def _desk(report: Report) -> dict:
         "report": report,
         "outline": outlined,
         "gaps": queries.gaps_of(report, outlined=outlined),
-        "unused": queries.unused_insights(report.edition).count(),
+        "unused": queries.unused_insights(report.edition).count() if unused is None else unused,
         "writing_refused": rules.refuse_writing(report, at=at),
         "publishing_refused": rules.refuse_publishing(report, at=at, counted=(report.written, report.torn)),
         "next_number": (report.newest_number or 0) + 1,

@@ -20,7 +20,8 @@ from workshops.report.models import Report, ReportVersion
 @needs(Permission.READ_DRAFT_REPORT)
 def preview(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The report as it stands, exactly as the public would read it."""
-    report = get_object_or_404(Report.objects.select_related("edition__group"), edition=edition)
+    report = get_object_or_404(Report, edition=edition)
+    report.edition = edition
     return _show(request, report, document_of(report), None)
 
 

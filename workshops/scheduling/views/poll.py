@@ -36,7 +36,7 @@ def poll(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     )
     page = {
         "edition": edition, "workshop": workshop, "poll": board, "manages": secretariat,
-        "refused": rules.refuse_answer(workshop, request.actor, at=at),
+        "refused": rules.refuse_answer(workshop, request.actor, at=at, is_asked=board.mine is not None),
         "refused_reminding": rules.refuse_reminding(workshop, board.missing, at=at),
         "is_open": workshop.poll_is_open(at),
     }  # fmt: skip
