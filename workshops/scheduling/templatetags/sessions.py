@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from workinggroup.base.clock import zone_city
 from workinggroup.base.markdown import render as render_markdown
 
 from .. import saying
@@ -46,6 +47,12 @@ def answer_word(answers: dict[int, str], person: int) -> str:
     """What a person said about a date, in a word."""
     answer = answers.get(person)
     return str(Answer(answer).label) if answer else _("no answer")
+
+
+@register.filter
+def city(zone: str) -> str:
+    """The word by which people know a zone."""
+    return zone_city(zone)
 
 
 @register.filter
