@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 
 LEFT, RIGHT, TOP, BOTTOM = 70, 610, 30, 400
 DOT, LINE, LETTER, LONGEST = 12, 17, 6.6, 36
+CORNER = 44  # above and below the values: the words of the four fields, also in the large letters of a phone
 Box = tuple[float, float, float, float]
 
 
@@ -122,7 +123,7 @@ def layout(points: list[Any], corners: list[str], cross: Any = None) -> dict[str
         return round(LEFT + (value - x0) / (x1 - x0) * (RIGHT - LEFT), 1)
 
     def py(value: float) -> float:
-        return round(BOTTOM - (value - y0) / (y1 - y0) * (BOTTOM - TOP), 1)
+        return round(BOTTOM - CORNER - (value - y0) / (y1 - y0) * (BOTTOM - TOP - 2 * CORNER), 1)
 
     mean_x, mean_y = sum(p.x for p in points) / len(points), sum(p.y for p in points) / len(points)
     if cross:
