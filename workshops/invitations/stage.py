@@ -102,7 +102,7 @@ def next_sessions(person: Any, at: dt.datetime) -> Iterator[NextSession]:
             item.starts_at,
             item.ends_at,
             workshop.timezone,
-            str(Partstat(one.partstat).label),
+            str(Partstat(one.partstat).label) if one.answered_at else "",
             reverse("invitations:invitation", args=[workshop.edition.slug, workshop.pk]),
         )
 
