@@ -67,6 +67,9 @@ class ResponseForm(Form):
             given = Given.of(answer, is_ranking=slot.question.kind == QuestionKind.RANKING)
             self._add_fields(slot, given)
             self._remember(slot, given, answer.version if answer else 0)
+            if slot.question.is_required and slot.name in self.fields:
+                # A draft may leave it open, handing in may not: it is not marked as optional.
+                self.fields[slot.name].is_asked = True
             if slot.question.kind == QuestionKind.TEXT:
                 self.readers[slot.name] = readers
 
