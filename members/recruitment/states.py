@@ -272,6 +272,7 @@ class Event(models.TextChoices):
     SELECTION_RESET = "recruitment.selection_reset", _("Went back to the proposal")
     SEATED = "recruitment.seated", _("Seated by hand")
     RELEASED = "recruitment.released", _("Released by hand")
+    LEFT_TO_PROPOSAL = "recruitment.left_to_proposal", _("Change by hand taken back")
     REASON_CHANGED = "recruitment.reason_changed", _("Reason changed")
     GAP_NOTED = "recruitment.gap_noted", _("Gap explained")
     SELECTION_DECIDED = "recruitment.selection_decided", _("Selection decided")

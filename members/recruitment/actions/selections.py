@@ -26,6 +26,7 @@ from ..states import (
     Place,
     SelectionState,
 )
+from .turns import touch
 
 
 def seed_of(call: Call) -> int:
@@ -63,16 +64,6 @@ def _start(row: Row) -> str:
     return Place.OUT if row.is_ineligible or row.score is None else Place.RESERVE
 
 
-def _touch(selection: Selection, *, version: int, **changes: Any) -> None:
-    """Move the version on, or refuse: two people at one workbench never overwrite each other."""
-    fresh = Selection.objects.filter(pk=selection.pk, version=version, state=SelectionState.DRAFT)
-    if not fresh.update(version=version + 1, **changes):
-        raise Refused(
-            _("Somebody changed this selection in the meantime. Look at it again, then repeat your step.")
-        )
-    selection.refresh_from_db()
-
-
 def propose(selection: Selection, *, version: int, by: Person | None, at: dt.datetime) -> Selection:
     """Fill the seats with the best set that meets every quota; what was set by hand stays as it is.
 
@@ -83,7 +74,7 @@ def propose(selection: Selection, *, version: int, by: Person | None, at: dt.dat
     file = selection_file(selection, rows)
     result = solver.solve(solver.read(file))
     with transaction.atomic():
-        _touch(selection, version=version, file=file, result=result, proposed_at=at, proposed_by=by)
+        touch(selection, version=version, by=by, file=file, result=result, proposed_at=at, proposed_by=by)
         _settle_rows(selection, rows)
         _place(selection, rows, set(result["selected"]))
         after = {"status": result["status"], "objective": result["objective"]}
@@ -109,7 +100,7 @@ def back_to_proposal(selection: Selection, *, version: int, by: Person | None, a
     refuse_if(rules.refuse_changing(selection, at=at))
     if selection.proposed_at is None:
         raise Refused(_("Nothing has been proposed yet."))
-    _touch(selection, version=version)
+    touch(selection, version=version, by=by)
     since = selection.changes.filter(at__gt=selection.proposed_at, undone_at=None)
     undone = set(since.values_list("application_id", flat=True))
     since.update(undone_at=at)
@@ -136,20 +127,43 @@ def move(
     by: Person | None,
     at: dt.datetime,
 ) -> Selection:
-    """Seat or release somebody by hand, with the reason; the next proposal respects it."""
+    """Seat or release somebody by hand, with the reason; the next proposal respects it.
+
+    Who sits already is kept by it, who waits is left out by it. Of two changes the later one holds.
+    """
     refuse_if(rules.refuse_changing(selection, at=at) or rules.refuse_reason(reason))
     place = Place(place)
-    seat = selection.seats_taken.filter(application=application).exclude(place=place)
-    if not seat.exists():
+    seat = selection.seats_taken.filter(application=application)
+    if not seat.exclude(place=place, by_hand=True).exists():
         raise Refused(_("%(number)s stands there already.") % {"number": application})
-    _touch(selection, version=version)
+    touch(selection, version=version, by=by)
     seat.update(place=place, by_hand=True)
+    selection.changes.filter(application=application, undone_at=None).update(undone_at=at)
     Change.objects.create(
         selection=selection, application=application, place=place, reason=reason.strip(), by=by, at=at
     )
     verb = Event.SEATED if place == Place.SEAT else Event.RELEASED
     edition = selection.call.edition
     history.record(verb, about=application, by=by, at=at, edition=edition, after={"reason": reason})
+    return selection
+
+
+@transaction.atomic
+def leave_to_proposal(
+    selection: Selection, *, application: Application, version: int, by: Person | None, at: dt.datetime
+) -> Selection:
+    """Take a change by hand back: the place is the proposal's again; the reason stays on record as undone."""
+    refuse_if(rules.refuse_changing(selection, at=at))
+    seat = selection.seats_taken.filter(application=application, by_hand=True).first()
+    if seat is None:
+        raise Refused(_("%(number)s was not changed by hand.") % {"number": application})
+    touch(selection, version=version, by=by)
+    row = next((row for row in ranking(selection.call, reader=None) if row.pk == application.pk), None)
+    seat.by_hand, seat.place = False, Place.SEAT if seat.proposed else _start(row) if row else Place.OUT
+    seat.save(update_fields=["by_hand", "place"])
+    selection.changes.filter(application=application, undone_at=None).update(undone_at=at)
+    after, edition = {"number": str(application)}, selection.call.edition
+    history.record(Event.LEFT_TO_PROPOSAL, about=selection, by=by, at=at, edition=edition, after=after)
     return selection
 
 
@@ -168,17 +182,26 @@ def change_reason(change: Change, *, reason: str, by: Person | None, at: dt.date
 
 @transaction.atomic
 def change_frame(
-    selection: Selection, *, seats: int, reserve_size: int, version: int, by: Person | None, at: dt.datetime
+    selection: Selection,
+    *,
+    seats: int,
+    reserve_size: int,
+    version: int,
+    by: Person | None,
+    at: dt.datetime,
+    time_limit_s: int | None = None,
 ) -> Selection:
-    """Say how many seats and reserve places there are, within what the call published."""
-    refuse_if(rules.refuse_changing(selection, at=at))
-    call = selection.call
-    if not call.seats_min <= seats <= call.seats_max:
-        limits = {"low": call.seats_min, "high": call.seats_max}
-        raise Refused(_("The call published %(low)d to %(high)d seats.") % limits)
-    _touch(selection, version=version, seats=seats, reserve_size=reserve_size)
-    after = {"seats": seats, "reserve": reserve_size}
-    history.record(Event.CALL_CHANGED, about=selection, by=by, at=at, edition=call.edition, after=after)
+    """Say how many seats and reserve places there are, and how long the solver may look."""
+    refuse_if(rules.refuse_frame(selection, seats=seats, time_limit_s=time_limit_s, at=at))
+    limit = time_limit_s or selection.time_limit_s
+    names = ("seats", "reserve_size", "time_limit_s")
+    before = {name: getattr(selection, name) for name in names}
+    after = dict(zip(names, (seats, reserve_size, limit), strict=True))
+    touch(selection, version=version, by=by, **after)
+    edition = selection.call.edition
+    history.record(
+        Event.SELECTION_FRAMED, about=selection, by=by, at=at, edition=edition, before=before, after=after
+    )
     return selection
 
 
@@ -188,7 +211,7 @@ def note_gap(
 ) -> Selection:
     """Note why the selection is decided although something is missing. It stands in both documents."""
     refuse_if(rules.refuse_changing(selection, at=at))
-    _touch(selection, version=version, gap_note=words.strip())
+    touch(selection, version=version, by=by, gap_note=words.strip())
     history.record(
         Event.GAP_NOTED, about=selection, by=by, at=at, edition=selection.call.edition, after=words
     )
@@ -198,20 +221,20 @@ def note_gap(
 @transaction.atomic
 def decide(selection: Selection, *, version: int, by: Person | None, at: dt.datetime) -> Selection:
     """Make the seats final: one decision for each application. Nothing is mailed yet."""
-    rows = ranking(selection.call, reader=None, choices=True)
+    rows = ranking(selection.call, reader=None, choices=True, selection=selection)
     now = standing(selection, rows)
     refuse_if(
         rules.refuse_deciding(selection, free=now.free, gaps=now.gaps, unreviewed=now.unreviewed, at=at)
     )
-    _touch(selection, version=version)
+    touch(selection, version=version, by=by)
     selection.become(SelectionState.DECIDED, decided_at=at, decided_by=by)
     call = selection.call
     call.become(CallState.DECIDED, decided_at=at)
     Decision.objects.bulk_create(_decisions(selection, now, at=at))
     pks = [row.pk for row in rows]
-    call.applications.filter(pk__in=pks, state=ApplicationState.SUBMITTED).update(
-        state=ApplicationState.DECIDED
-    )
+    decided = call.applications.filter(pk__in=pks, state=ApplicationState.SUBMITTED)
+    if decided.update(state=ApplicationState.DECIDED) != len(pks):
+        raise Refused(_("Somebody withdrew their application just now. Look at the selection again."))
     after = {"seats": now.taken, "gap_note": selection.gap_note}
     history.record(Event.SELECTION_DECIDED, about=selection, by=by, at=at, edition=call.edition, after=after)
     return selection

@@ -5,21 +5,22 @@ from typing import Any
 
 from ..models import Selection
 from ..states import Place
+from .counted import QuotaLine, lines_of, quotas_of
 from .ranking import Row, ranking
-
-TIME_LIMIT = 10
 
 
 def selection_file(selection: Selection, rows: list[Row] | None = None) -> dict[str, Any]:
     """The input of the solver as it stands now: by hand seated are pinned, by hand released excluded."""
-    rows = ranking(selection.call, reader=None, choices=True) if rows is None else rows
+    if rows is None:
+        rows = ranking(selection.call, reader=None, choices=True, selection=selection)
     by_hand = dict(selection.seats_taken.filter(by_hand=True).values_list("application_id", "place"))
+    quotas = lines_of(quotas_of(selection, tried=True))
     return {
         "seats": selection.seats,
         "seed": selection.seed,
-        "time_limit_s": TIME_LIMIT,
+        "time_limit_s": selection.time_limit_s,
         "candidates": [_candidate(row, by_hand.get(row.pk)) for row in sorted(rows, key=lambda r: r.number)],
-        "quotas": [_quota(quota) for quota in selection.call.quotas.all()],
+        "quotas": [_quota(line) for line in quotas],
     }
 
 
@@ -34,10 +35,9 @@ def _candidate(row: Row, place: str | None) -> dict[str, Any]:
     }
 
 
-def _quota(quota: Any) -> dict[str, Any]:
-    bounds = {"min": quota.minimum, "max": quota.maximum}
-    return {
-        "attribute": quota.attribute,
-        "value": quota.value,
-        **{name: limit for name, limit in bounds.items() if limit is not None},
-    }
+def _quota(line: QuotaLine) -> dict[str, Any]:
+    """A quota under the attribute and value that candidates carry for it."""
+    attribute, value = line.key
+    bounds = {"min": line.quota.minimum, "max": line.quota.maximum}
+    given = {name: limit for name, limit in bounds.items() if limit is not None}
+    return {"attribute": attribute, "value": value, **given}

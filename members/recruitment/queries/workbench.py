@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -10,10 +11,13 @@ from django.utils.translation import gettext as _
 from workinggroup.base.states import Look
 from workinggroup.base.ui.charts import QuotaBar
 
-from ..models import Question, Seat, Selection
+from ..models import Question, Selection
 from ..states import Place
-from .calls import QuotaLine, quota_lines
-from .ranking import Row
+from .counted import QuotaLine, lines_of, quotas_of
+from .explained import costs_of, relaxations_of
+from .ranking import Row, Spot
+
+__all__ = ["Filled", "Line", "Standing", "costs_of", "relaxations_of", "standing"]
 
 
 class Filled(NamedTuple):
@@ -37,31 +41,53 @@ class Filled(NamedTuple):
         return self.line.quota.maximum is not None and self.count >= self.line.quota.maximum
 
     @property
+    def is_tight(self) -> bool:
+        """Nobody who counts for it can leave without a gap."""
+        return self.line.quota.minimum == self.count
+
+    @property
     def bar(self) -> QuotaBar:
         quota = self.line.quota
         return QuotaBar(self.line.label, self.count, quota.minimum, quota.maximum)
 
     def counts(self, row: Row) -> bool:
-        return row.attributes.get(self.line.quota.attribute) == self.line.quota.value
+        name, value = self.line.key
+        return row.attributes.get(name) == value
+
+    @property
+    def gap(self) -> str:
+        """What is short or over, in words; nothing while it is met."""
+        if self.short:
+            return _("%(quota)s is %(n)d short") % {"quota": self.line.label, "n": self.short}
+        if self.over:
+            return _("%(quota)s is %(n)d over") % {"quota": self.line.label, "n": self.over}
+        return ""
 
 
 @dataclass
 class Standing:
-    """A selection at one moment."""
+    """A selection at one moment. `gone` withdrew while they had a seat, which is free since."""
 
     selection: Selection
     rows: list[Row]
-    places: dict[int, Seat]
+    places: dict[int, Spot]
+    gone: list[Row] = field(default_factory=list)
     filled: list[Filled] = field(default_factory=list)
 
-    @property
+    @cached_property
     def seated(self) -> list[Row]:
         return [row for row in self.rows if self.places[row.pk].place == Place.SEAT]
 
-    @property
+    @cached_property
     def reserve(self) -> list[Row]:
         waiting = [row for row in self.rows if self.places[row.pk].place == Place.RESERVE]
         return waiting[: self.selection.reserve_size]
+
+    @property
+    def out(self) -> list[Row]:
+        """Who gets neither a seat nor a place on the reserve list."""
+        kept = {row.pk for row in (*self.seated, *self.reserve)}
+        return [row for row in self.rows if row.pk not in kept]
 
     @property
     def taken(self) -> int:
@@ -85,62 +111,53 @@ class Standing:
 
     @property
     def gaps(self) -> list[str]:
-        """What is short or over, in words."""
-        short = [
-            _("%(quota)s is %(n)d short") % {"quota": f.line.label, "n": f.short}
-            for f in self.filled
-            if f.short
-        ]
-        over = [
-            _("%(quota)s is %(n)d over") % {"quota": f.line.label, "n": f.over} for f in self.filled if f.over
-        ]
-        return short + over
+        """What is short or over, in words; first what is short."""
+        broken = sorted((one for one in self.filled if one.gap), key=lambda one: not one.short)
+        return [one.gap for one in broken]
 
     def lines(self) -> list["Line"]:
         waiting = {row.pk for row in self.reserve}
-        return [
-            Line(row, self.places[row.pk], self._note(row), self._closes(row), row.pk in waiting)
-            for row in self.rows
-        ]
+        full = [one for one in self.filled if one.is_full]
+        short = [one for one in self.filled if one.short]
+        found = []
+        for row in self.rows:
+            spot = self.places[row.pk]
+            barred = [one for one in full if one.counts(row)] if spot.place == Place.RESERVE else []
+            closes = "" if barred else _closes(row, spot, short)
+            found.append(Line(row, spot, self._note(row, spot, barred), closes, row.pk in waiting))
+        return found
 
-    def _note(self, row: Row) -> str:
+    def _note(self, row: Row, spot: Spot, barred: list[Filled]) -> str:
         """Why a row stands where score alone would not put it."""
-        seat = self.places[row.pk]
         if row.is_ineligible:
             return _("not eligible")
         if row.score is None:
             return _("no finished review")
-        if seat.by_hand:
-            return (
-                _("seated by hand, reason given")
-                if seat.place == Place.SEAT
-                else _("released by hand, reason given")
-            )
-        full = [f.line.words for f in self.filled if f.is_full and f.counts(row)]
-        if seat.place == Place.RESERVE and full:
-            return "; ".join(full)
-        if seat.place == Place.SEAT and row.rank and row.rank > self.selection.seats:
-            tight = [f.line for f in self.filled if f.counts(row) and f.line.quota.minimum == f.count]
-            if tight:
-                return _("lifted by “%(quota)s”") % {"quota": tight[0].words}
+        if spot.by_hand:
+            seated = spot.place == Place.SEAT
+            return _("seated by hand, reason given") if seated else _("released by hand, reason given")
+        if barred:
+            return "; ".join(one.line.words for one in barred)
+        if spot.place == Place.SEAT and row.rank and row.rank > self.selection.seats:
+            lifting = (one.line.words for one in self.filled if one.is_tight and one.counts(row))
+            if words := next(lifting, ""):
+                return _("lifted by “%(quota)s”") % {"quota": words}
         return ""
 
-    def _closes(self, row: Row) -> str:
-        """The gap that seating this one would close without breaking another quota."""
-        seat = self.places[row.pk]
-        if seat.place != Place.RESERVE or seat.by_hand or row.score is None:
-            return ""
-        if any(f.is_full and f.counts(row) for f in self.filled):
-            return ""
-        gaps = [f.line.label for f in self.filled if f.short and f.counts(row)]
-        return _("would close the gap in %(quota)s") % {"quota": ", ".join(gaps)} if gaps else ""
+
+def _closes(row: Row, spot: Spot, short: list[Filled]) -> str:
+    """The gap that seating this one would close; the caller knows that no other quota breaks."""
+    if spot.place != Place.RESERVE or spot.by_hand or row.score is None:
+        return ""
+    gaps = [one.line.label for one in short if one.counts(row)]
+    return _("would close the gap in %(quota)s") % {"quota": ", ".join(gaps)} if gaps else ""
 
 
 class Line(NamedTuple):
     """A row of the workbench."""
 
     row: Row
-    seat: Seat
+    seat: Spot
     note: str
     closes: str
     is_waiting: bool
@@ -151,62 +168,47 @@ class Line(NamedTuple):
 
     @property
     def look(self) -> Look:
-        place = Place(self.seat.place)
-        if self.seat.by_hand and place != Place.RESERVE:
-            word = _("Seat, by hand") if place == Place.SEAT else _("Out, by hand")
-            return Look(word, "now", "pin")
-        looks = {
-            Place.SEAT: ("good", "done"),
-            Place.RESERVE: ("plain", "half"),
-            Place.OUT: ("plain", "later"),
-        }
-        return Look(str(place.label), *looks[place])
+        return look_of(self.seat.place, self.seat.by_hand)
 
 
-def standing(selection: Selection, rows: list[Row], questions: list[Question] | None = None) -> Standing:
-    """The selection over these rows; rows that came later than the last proposal stand in reserve."""
-    places = {seat.application_id: seat for seat in selection.seats_taken.all()}
+def look_of(place: str, by_hand: bool) -> Look:
+    place = Place(place)
+    if by_hand and place != Place.RESERVE:
+        word = _("Seat, by hand") if place == Place.SEAT else _("Out, by hand")
+        return Look(word, "now", "pin")
+    looks = {
+        Place.SEAT: ("good", "done"),
+        Place.RESERVE: ("plain", "half"),
+        Place.OUT: ("plain", "later"),
+    }
+    return Look(str(place.label), *looks[place])
+
+
+WAITING = Spot(Place.RESERVE, False, False)
+
+
+def standing(
+    selection: Selection, rows: list[Row], questions: list[Question] | None = None, *, tried: bool = False
+) -> Standing:
+    """The selection over these rows; rows that came later than the last proposal stand in reserve.
+
+    Quotas are those of the call; `tried` counts those that this copy tries out instead.
+    """
+    places = {row.pk: row.spot for row in rows if row.spot}
+    if not places:
+        found = selection.seats_taken.values_list("application", "place", "by_hand", "proposed")
+        places = {pk: Spot(*facts) for pk, *facts in found}
     for row in rows:
-        if row.pk not in places:
-            places[row.pk] = Seat(selection=selection, application_id=row.pk, place=Place.RESERVE)
-    now = Standing(selection, rows, places)
-    counted = [row.attributes for row in now.seated]
-    lines = quota_lines(selection.call, questions)
-    tally: Counter = Counter((name, value) for one in counted for name, value in one.items())
-    now.filled = [Filled(line, tally[line.quota.attribute, line.quota.value]) for line in lines]
+        places.setdefault(row.pk, WAITING)
+    now = Standing(selection, rows, places, getattr(rows, "gone", []))
+    now.filled = filled(selection, now.seated, questions, tried=tried)
     return now
 
 
-class Cost(NamedTuple):
-    words: str
-    points: float
-
-
-def costs_of(selection: Selection, filled: list[Filled]) -> list[Cost]:
-    """What each bound costs, dearest first, in words."""
-    lines = _by_value(filled)
-    found = [
-        Cost(_bound_words(one, lines), one["cost"]) for one in (selection.result or {}).get("quota_costs", [])
-    ]
-    return sorted(found, key=lambda cost: -cost.points)
-
-
-def relaxations_of(selection: Selection, filled: list[Filled]) -> list[Cost]:
-    """Which quotas give way in the proposal, and by how many seats."""
-    lines = _by_value(filled)
-    found = (selection.result or {}).get("relaxations", [])
-    return [Cost(_bound_words(one, lines), one["by"]) for one in found]
-
-
-def _by_value(filled: list[Filled]) -> dict[tuple[str, str], QuotaLine]:
-    return {(one.line.quota.attribute, one.line.quota.value): one.line for one in filled}
-
-
-def _bound_words(one: dict, lines: dict[tuple[str, str], QuotaLine]) -> str:
-    """`Regional, at least 5`; a seat that nobody can fill is named so."""
-    line = lines.get((one["attribute"], one["value"]))
-    if line is None:
-        return _("Seats")
-    if one["bound"] == "min":
-        return _("%(quota)s, at least %(n)s") % {"quota": line.label, "n": line.quota.minimum}
-    return _("%(quota)s, at most %(n)s") % {"quota": line.label, "n": line.quota.maximum}
+def filled(
+    selection: Selection, seated: list[Row], questions: list[Question] | None = None, *, tried: bool = False
+) -> list[Filled]:
+    """How many of these seats count for each quota."""
+    tally: Counter = Counter(pair for row in seated for pair in row.attributes.items())
+    lines = lines_of(quotas_of(selection, tried=tried), questions)
+    return [Filled(line, tally[line.key]) for line in lines]
