@@ -11,6 +11,7 @@ from .views import (
     public,
     reviews,
     selections,
+    steps,
 )
 
 app_name = "recruitment"
@@ -23,8 +24,9 @@ urlpatterns = [
     path("calls/<int:pk>/note/", documents.public_note, name="public_note"),
     path("calls/<int:pk>/apply/", apply.start, name="apply"),
     path("calls/<int:pk>/apply/link/", apply.send_link, name="send_link"),
-    path("calls/<int:pk>/apply/<int:number>/", apply.step, name="step"),
-    path("calls/<int:pk>/apply/<int:number>/save/", apply.autosave, name="autosave"),
+    path("calls/<int:pk>/apply/<int:number>/", steps.step, name="step"),
+    path("calls/<int:pk>/apply/<int:number>/save/", steps.autosave, name="autosave"),
+    path("calls/<int:pk>/apply/files/<int:upload_pk>/", steps.my_file, name="my_file"),
     path("calls/<int:pk>/apply/check/", apply.check, name="check"),
     path("calls/<int:pk>/resume/<str:token>/", apply.resume, name="resume"),
     path("calls/<int:pk>/mine/", mine.mine, name="mine"),

@@ -39,7 +39,7 @@ allow(READERS, "people", "directory person")
 allow(SECRETARIAT, "people", "add_guest invite_again end_membership roles take_role")
 
 allow(EVERYBODY, "recruitment", "public_call public_note apply send_link step autosave check resume mine")
-allow(EVERYBODY, "recruitment", "withdraw answer_offer")
+allow(EVERYBODY, "recruitment", "withdraw answer_offer my_file")
 allow(REVIEWERS, "recruitment", "home my_reviews review declare save_review")
 allow(SECRETARIAT, "recruitment", "create call edit preview open extend copy add_part part remove_part")
 allow(SECRETARIAT, "recruitment", "applications application reviewers assign remind")

@@ -163,6 +163,7 @@ class World:
             ("recruitment", "decision_pk"): first(Decision, selection__call__edition=edition),
             ("recruitment", "move"): lambda: "A001",
             ("recruitment", "apply"): lambda: 1,
+            ("recruitment", "upload_pk"): lambda: 1,
             ("needs", "needs"): first(Assessment, edition=edition),
             ("needs", "sections"): first(Section, assessment__edition=edition),
             ("needs", "questions"): first(Question, section__assessment__edition=edition),

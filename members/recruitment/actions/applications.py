@@ -5,11 +5,12 @@ import uuid
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from members.people import actions as people
 from members.people.models import Membership, Organisation, Person
+from members.people.states import GovernmentLevel
 from workinggroup.base import history
 from workinggroup.base.refusals import Refused, refuse_if
 from workinggroup.outbox.models import Email
@@ -18,7 +19,8 @@ from workinggroup.outbox.states import EmailState
 from .. import mails, tokens
 from ..models import Answer, Application, ApplicationLink, Call, Question
 from ..rules import applications as rules
-from ..states import ApplicationState, Event
+from ..states import ApplicationState, Event, QuestionKind
+from . import uploads
 
 LINK_PAUSE = dt.timedelta(minutes=2)
 
@@ -47,6 +49,7 @@ def start_application(
         "name": name,
         "applicant": by,
         "language": language,
+        "call_version": current_version(call),
         "started_at": at,
         "saved_at": at,
         **facts,
@@ -113,9 +116,13 @@ def _correct(application: Application, *, by: Person | None, at: dt.datetime, wh
     """What was sent stays whole: a correction may not empty what must be answered."""
     if missing := rules.missing_fields(application):
         raise Refused(_("Answer this too: %(which)s.") % {"which": ", ".join(missing)})
-    organisation = _organisation_of(application)
-    newcomer = _is_newcomer(application.call, organisation)
-    Application.objects.filter(pk=application.pk).update(organisation=organisation, is_newcomer=newcomer)
+    organisation = organisation_of(application)
+    _look_up_organisations(application)
+    Application.objects.filter(pk=application.pk).update(
+        organisation=organisation,
+        is_newcomer=is_newcomer(application.call, organisation),
+        call_version=current_version(application.call),
+    )
     application.refresh_from_db()
     edition = application.call.edition
     history.record(Event.APPLICATION_CORRECTED, about=application, by=by, at=at, edition=edition, after=what)
@@ -135,15 +142,17 @@ def submit_application(application: Application, *, by: Person | None, at: dt.da
     if application.state != ApplicationState.DRAFT:
         return application
     refuse_if(rules.refuse_submission(application, at=at))
-    call, organisation = application.call, _organisation_of(application)
-    applicant = by or _person_of(application, organisation, at=at)
+    call, organisation = application.call, organisation_of(application)
+    _look_up_organisations(application)
+    applicant = by or person_of(application, organisation, at=at)
     facts = {
-        "number": _next_number(call),
+        "number": next_number(call),
         "submitted_at": at,
         "applicant": applicant,
         "organisation": organisation,
-        "is_newcomer": _is_newcomer(call, organisation),
+        "is_newcomer": is_newcomer(call, organisation),
         "privacy_version": call.privacy_version,
+        "call_version": current_version(call),
         "version": application.version + 1,
     }
     try:
@@ -153,19 +162,19 @@ def submit_application(application: Application, *, by: Person | None, at: dt.da
         raise Refused(_("An application from this address has been sent already.")) from twin
     history.record(
         Event.APPLICATION_SUBMITTED, about=application, by=applicant, at=at, edition=call.edition,
-        after={"privacy_version": call.privacy_version},
+        after={"privacy_version": call.privacy_version, "call_version": application.call_version},
     )  # fmt: skip
     mails.queue_receipt(application, new_link(application, at=at), at=at)
     return application
 
 
-def _next_number(call: Call) -> str:
+def next_number(call: Call) -> str:
     """A001, A002 …: the row of the call is locked until the submission is through."""
     Call.objects.filter(pk=call.pk).update(last_number=F("last_number") + 1)
     return f"A{Call.objects.values_list('last_number', flat=True).get(pk=call.pk):03d}"
 
 
-def _organisation_of(application: Application) -> Organisation:
+def organisation_of(application: Application) -> Organisation:
     return people.organisation_for(
         name=application.organisation_name,
         country=str(application.country),
@@ -174,7 +183,23 @@ def _organisation_of(application: Application) -> Organisation:
     )
 
 
-def _person_of(application: Application, organisation: Organisation, *, at: dt.datetime) -> Person:
+def _look_up_organisations(application: Application) -> None:
+    """Answers that name an organisation name one of ours from now on; it is made when it is not there."""
+    found = application.answers.filter(question__kind=QuestionKind.ORGANISATION)
+    for answer in found.exclude(value=""):
+        name, country = answer.value.get("name", "").strip(), answer.value.get("country", "")
+        if name and country:
+            one = people.organisation_for(name=name, country=country, level=GovernmentLevel.OTHER)
+            answer.value = {"name": one.name, "country": country, "organisation": one.pk}
+            answer.save(update_fields=["value"])
+
+
+def current_version(call: Call) -> int:
+    """The version of the call that stands now."""
+    return call.versions.aggregate(last=Max("number"))["last"] or 1
+
+
+def person_of(application: Application, organisation: Organisation, *, at: dt.datetime) -> Person:
     """The person of the address: made now, or the one there is, of whom nothing is changed."""
     return people.person_for(
         application.email,
@@ -189,7 +214,7 @@ def _person_of(application: Application, organisation: Organisation, *, at: dt.d
     )
 
 
-def _is_newcomer(call: Call, organisation: Organisation) -> bool:
+def is_newcomer(call: Call, organisation: Organisation) -> bool:
     """New to the group: no membership of the organisation in another edition of it."""
     before = Membership.objects.filter(organisation=organisation, edition__group=call.edition.group_id)
     return not before.exclude(edition=call.edition).exists()
@@ -214,4 +239,5 @@ def discard_draft(application: Application, *, at: dt.datetime) -> None:
         raise Refused(_("This application has been sent already. You can withdraw it."))
     waiting = Email.objects.filter(to_address=application.email, template="members/recruitment/resume")
     waiting.filter(state=EmailState.QUEUED).update(state=EmailState.DISCARDED)
+    uploads.remove_files(application.uploads.all())
     Application.objects.filter(pk=application.pk, state=ApplicationState.DRAFT).delete()

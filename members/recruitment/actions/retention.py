@@ -12,6 +12,7 @@ from workinggroup.outbox.models import Email
 
 from ..models import Application, Call
 from ..states import ApplicationState, CallState, Event, OfferState
+from . import uploads
 
 
 class Due(NamedTuple):
@@ -46,6 +47,7 @@ def erase_application(application: Application, *, call: Call, at: dt.datetime) 
     Email.objects.filter(to_address=email, template__startswith="members/recruitment/").filter(
         edition=call.edition
     ).delete()
+    uploads.remove_files(application.uploads.all())
     if application.state == ApplicationState.DRAFT:
         application.delete()
     else:

@@ -3,24 +3,23 @@
 from typing import Any
 
 from django import forms
-from django.utils.html import escape
+from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from members.people.states import GovernmentLevel, LegalType
-from workinggroup.base.forms import Checks, Form, OnceForm, Radios
+from workinggroup.base.forms import Form, OnceForm, Radios
 
-from ..models import Application, Call, Question
+from ..models import Application, Question
 from ..models.application import say_value, words_in
+from ..queries.applying import ORGANISATION, OWN, YOU
+from ..queries.organisations import Known, near
 from ..states import ApplicantRole, QuestionKind
+from .questions import TOO_LONG, FileField, field_of
 
-LONGEST = 20_000
-YOU, ORGANISATION = "you", "organisation"
-OWN = {
-    YOU: ["name", "function", "role"],
-    ORGANISATION: ["organisation_name", "country", "level", "legal_type"],
-}
+SURE = "sure-"
+USE = "use"
 
 
 class StartForm(OnceForm, Form):
@@ -48,6 +47,7 @@ class StepForm(Form):
 
     form_tag = False
     submit_label = None
+    stale = False
 
     def __init__(
         self, *args: Any, application: Application, step: str, strict: bool = True, **kwargs: Any
@@ -55,14 +55,13 @@ class StepForm(Form):
         self.strict = strict
         self.application, self.step, self.call = application, step, application.call
         self.questions = [] if step in OWN else [q for q in self.call.questions.all() if q.step == step]
-        self.readers = {q.key: q.readers for q in self.questions if q.readers}
+        self.readers = {q.key: q.said("readers") for q in self.questions if q.readers}
         kwargs.setdefault("initial", self._stored())
         super().__init__(*args, **kwargs)
         makers = {YOU: self._add_you, ORGANISATION: self._add_organisation}
         makers.get(step, self._add_questions)()
-        self.fields["version"] = forms.IntegerField(
-            widget=forms.HiddenInput, required=False, initial=application.version
-        )
+        quiet = forms.HiddenInput(attrs={"autocomplete": "off"})
+        self.fields["version"] = forms.IntegerField(widget=quiet, required=False, initial=application.version)
 
     def _stored(self) -> dict[str, Any]:
         own = {name: getattr(self.application, name) for name in OWN.get(self.step, [])}
@@ -72,20 +71,19 @@ class StepForm(Form):
     def _add_you(self) -> None:
         staff = say("the secretariat and your reviewers")
         self.readers = {"name": staff, "function": staff}
-        self.fields["name"] = forms.CharField(label=say("Your name"), max_length=150)
-        self.fields["function"] = forms.CharField(label=say("Your function"), max_length=150)
+        self.fields["name"] = _line(label=say("Your name"), max_length=150)
+        self.fields["function"] = _line(label=say("Your function"), max_length=150)
         self.fields["role"] = forms.ChoiceField(
             label=say("What do you do about buying?"), choices=ApplicantRole.choices, widget=Radios
         )
 
     def _add_organisation(self) -> None:
         self.readers = {"organisation_name": say("the secretariat and your reviewers")}
-        look_up = {"list": "organisations", "autocomplete": "organization"}
-        self.fields["organisation_name"] = forms.CharField(
+        self.fields["organisation_name"] = _line(
             label=say("Organisation"),
             max_length=200,
             help_text=say("Choose it from the list, or write its full name if it is not there."),
-            widget=forms.TextInput(attrs=look_up),
+            widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "organization"}),
         )
         choose: list[Any] = [("", say("Choose"))]
         self.fields["country"] = forms.ChoiceField(label=say("Country"), choices=choose + list(countries))
@@ -97,12 +95,23 @@ class StepForm(Form):
         )
 
     def _add_questions(self) -> None:
+        uploads = {upload.question_id: upload for upload in self.application.uploads.all()}
         for question in self.questions:
-            self.fields[question.key] = field_of(question)
+            required = question.must_be_answered_in(self.application)
+            field = self.fields[question.key] = field_of(question, required=required)
+            if isinstance(field, FileField) and (upload := uploads.get(question.pk)):
+                field.widget.stored = upload
+                field.widget.address = reverse("recruitment:my_file", args=[self.call.pk, upload.pk])
+                field.widget.removable = not (required and self.is_sent)
 
     @property
     def is_sent(self) -> bool:
         return not self.application.is_draft
+
+    @property
+    def asks_for_organisations(self) -> bool:
+        kinds = {question.kind for question in self.questions}
+        return self.step == ORGANISATION or QuestionKind.ORGANISATION in kinds
 
     def full_clean(self) -> None:
         """A draft may stop anywhere: only what was sent must stay whole."""
@@ -119,13 +128,15 @@ class StepForm(Form):
             most, text = question.max_words, cleaned.get(question.key)
             if most and isinstance(text, str) and words_in(text) > most:
                 facts = {"n": words_in(text), "most": most}
-                self.add_error(question.key, say("These are %(n)d words; at most %(most)d are read.") % facts)
+                error = say("These are %(n)d words; at most %(most)d are read.") % facts
+                self._errors[question.key] = self.error_class([error], renderer=self.renderer)
         return cleaned
 
     @property
     def both_texts(self) -> list[tuple[str, str, str]]:
         """(label, stored, typed) of what differs from what was saved elsewhere."""
-        rows = [(str(f.label), say_value(f.initial), say_value(f.data)) for f in self if not f.is_hidden]
+        shown = [f for f in self if not f.is_hidden and not isinstance(f.field, FileField)]
+        rows = [(str(f.label), _words(f, f.initial), _words(f, f.data)) for f in shown]
         return [row for row in rows if row[1] != row[2]]
 
     @property
@@ -135,39 +146,79 @@ class StepForm(Form):
 
     @property
     def answers(self) -> dict[Question, Any]:
+        """What was typed and makes sense; files go their own way."""
         data = self.cleaned_data
-        return {q: _stored_value(data[q.key]) for q in self.questions if q.key in data}
+        written = [q for q in self.questions if q.kind != QuestionKind.FILE]
+        return {q: _stored_value(data[q.key]) for q in written if q.key in data}
+
+    @property
+    def uploads(self) -> dict[Question, Any]:
+        """Question → a checked file, or False for one that is taken away."""
+        files = {q: self.cleaned_data.get(q.key) for q in self.questions if q.kind == QuestionKind.FILE}
+        return {question: file for question, file in files.items() if file is not None}
 
     @property
     def seen_version(self) -> int:
         return self.cleaned_data.get("version") or 0
 
+    @property
+    def unstored(self) -> list[str]:
+        """What could not be taken as it was typed: field and reason."""
+        return [f"{field.label}: {error}" for field in self for error in field.errors if not field.is_hidden]
+
+    def doubles(self) -> list[tuple[str, list[Known]]]:
+        """(field, organisations that may be meant) where nobody has said yet that it is another one."""
+        found = []
+        for field, name, country in self._named():
+            sure = self.data.get(f"{SURE}{field}", "")
+            if name and sure != name and (like := near(name, country)):
+                found.append((field, like))
+        return found
+
+    def _named(self) -> list[tuple[str, str, str]]:
+        data = self.cleaned_data
+        if self.step == ORGANISATION:
+            return [("organisation_name", data.get("organisation_name", ""), data.get("country", ""))]
+        asked = [q.key for q in self.questions if q.kind == QuestionKind.ORGANISATION]
+        values = [(key, data.get(key) or {}) for key in asked]
+        return [(key, value.get("name", ""), value.get("country", "")) for key, value in values]
+
+
+def with_choice(data: Any) -> Any:
+    """What was sent, with the organisation that was chosen from "Did you mean …?" in its field."""
+    field, _sign, chosen = data.get(USE, "").partition(":")
+    country, _sign, name = chosen.partition("|")
+    if not (name and country):
+        return data
+    data = data.copy()
+    data[field] = data[f"{SURE}{field}"] = name
+    data["country" if field == "organisation_name" else f"{field}_country"] = country
+    return data
+
+
+def _line(**facts: Any) -> forms.CharField:
+    field = forms.CharField(error_messages={"max_length": TOO_LONG}, **facts)
+    field.widget.attrs.pop("maxlength", None)
+    return field
+
+
+def _words(field: forms.BoundField, value: Any) -> str:
+    if isinstance(value, list) and field.name not in field.form.data and len(value) == 2:
+        value = {"name": value[0] or "", "country": value[1] or ""}
+    words = {str(key): str(label) for key, label in getattr(field.field, "choices", None) or ()}
+    if isinstance(value, list):
+        return ", ".join(words.get(str(one), str(one)) for one in value)
+    return words.get(str(value), say_value(value))
+
 
 def _stored_value(value: Any) -> Any:
     if value is None:
         return ""
-    return value if isinstance(value, list | str | int) else float(value)
+    return value if isinstance(value, list | str | int | dict) else _number(value)
 
 
-def field_of(question: Question) -> forms.Field:
-    """The field of a question; what the secretariat wrote is text, never markup."""
-    kind, hint = QuestionKind(question.kind), escape(question.hint)
-    if question.max_words:
-        most = say("At most %(n)d words.") % {"n": question.max_words}
-        hint = f"{hint} {most}".strip()
-    facts: dict[str, Any] = {"label": question.label, "help_text": hint, "required": question.required}
-    choices = [(choice, choice) for choice in question.choices]
-    if kind == QuestionKind.LONG_TEXT:
-        return forms.CharField(widget=forms.Textarea(attrs={"rows": 8}), max_length=LONGEST, **facts)
-    if kind == QuestionKind.CHOICE:
-        return forms.ChoiceField(choices=choices, widget=Radios, **facts)
-    if kind == QuestionKind.CHOICES:
-        return forms.MultipleChoiceField(choices=choices, widget=Checks, **facts)
-    if kind == QuestionKind.NUMBER:
-        return forms.DecimalField(max_digits=15, decimal_places=4, **facts)
-    if kind == QuestionKind.COUNTRY:
-        return forms.ChoiceField(choices=[("", say("Choose")), *countries], **facts)
-    return forms.CharField(max_length=300, **facts)
+def _number(value: Any) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 class ConsentForm(Form):
@@ -176,7 +227,3 @@ class ConsentForm(Form):
     form_tag = False
     submit_label = None
     consent = forms.BooleanField(label=_("I have read the privacy notice and what becomes of my data."))
-
-
-def steps_with_titles(call: Call, titles: list[str]) -> list[tuple[str, str]]:
-    return [(YOU, say("You")), (ORGANISATION, say("Organisation")), *((title, title) for title in titles)]

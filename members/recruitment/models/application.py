@@ -9,6 +9,7 @@ from django.db.models import Avg, Count, Exists, Max, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django_countries import countries
 from django_countries.fields import CountryField
 from timezone_field import TimeZoneField
 
@@ -16,7 +17,7 @@ from members.people.models import Organisation, Person
 from members.people.states import GovernmentLevel, LegalType
 from workinggroup.base.states import Stateful
 
-from ..states import IDLE_REVIEWS, ApplicantRole, ApplicationState, ReviewState
+from ..states import IDLE_REVIEWS, ApplicantRole, ApplicationState, QuestionKind, ReviewState
 from .call import Call
 from .parts import Question
 
@@ -133,7 +134,8 @@ class Application(Stateful):
 
 
 class Answer(models.Model):
-    """An answer to a question: a text, a number, or a list of chosen values."""
+    """An answer: a text, a number, a list of chosen values, `{"name", "country"}` of an organisation, or
+    `{"file", "upload"}` of a file, which is the name and the key of its upload."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
@@ -151,8 +153,18 @@ class Answer(models.Model):
 
     @property
     def words(self) -> str:
-        """The answer as it is read: chosen values side by side."""
+        """The answer as it was given, in the first language of the call."""
         return say_value(self.value)
+
+    @property
+    def said(self) -> str:
+        """The answer in the reader's language: chosen values and countries by their words there."""
+        kind, several = self.question.kind, self.value if isinstance(self.value, list) else [self.value]
+        if kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
+            return ", ".join(self.question.said_choice(str(one)) for one in several)
+        if kind == QuestionKind.COUNTRY:
+            return str(countries.name(str(self.value)) or self.value)
+        return self.words
 
 
 def words_in(text: str) -> int:
@@ -162,6 +174,12 @@ def words_in(text: str) -> int:
 def say_value(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
+    if isinstance(value, dict):
+        country = str(countries.name(value.get("country", "")) or "")
+        name = str(value.get("file") or value.get("name") or "")
+        return f"{name} ({country})" if name and country else name
+    if isinstance(value, float):
+        return f"{value:f}".rstrip("0").rstrip(".")
     return "" if value is None else str(value)
 
 
@@ -189,6 +207,11 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """What stands in the answer, so that every list of answers has the file too."""
+        return {"file": self.name, "upload": self.pk}
 
 
 class ApplicationLink(models.Model):

@@ -53,25 +53,37 @@ def missing_fields(application: Application) -> list[str]:
     own = [name for name in OWN_FIELDS if not getattr(application, name)]
     fields: Any = Application._meta
     labels = [str(fields.get_field(name).verbose_name) for name in own]
+    return labels + [one.said("label") for one in missing_questions(application)]
+
+
+def missing_questions(application: Application) -> list[Question]:
+    """The questions that must be answered and are not, or with more words than are read."""
     answered = {answer.question_id: answer.words for answer in application.answers.all()}
-    return labels + [one.label for one in application.call.questions.all() if not _is_answered(one, answered)]
+    return [one for one in application.call.questions.all() if not _is_answered(one, answered, application)]
 
 
-def _is_answered(question: Question, answered: dict[int, str]) -> bool:
+def _is_answered(question: Question, answered: dict[int, str], application: Application) -> bool:
     words = answered.get(question.pk, "")
-    if question.max_words and words_in(words) > question.max_words:
+    if is_too_long(question, words):
         return False
-    return bool(words.strip()) or not question.required
+    return bool(words.strip()) or not question.must_be_answered_in(application)
+
+
+def is_too_long(question: Question, words: str) -> bool:
+    return bool(question.max_words) and words_in(words) > question.max_words
 
 
 def too_long(application: Application) -> list[str]:
     """The questions whose answers have more words than are read."""
     found = application.answers.select_related("question")
-    return [
-        one.question.label
-        for one in found
-        if one.question.max_words and words_in(one.words) > one.question.max_words
-    ]
+    return [one.question.said("label") for one in found if is_too_long(one.question, one.words)]
+
+
+def refuse_removal(application: Application, question: Question, *, at: dt.datetime) -> str | None:
+    """A file goes as long as the application may be changed; a sent one keeps what it must have."""
+    if not application.is_draft and question.must_be_answered_in(application):
+        return _("This file must be there. Choose another one, and it takes the place of this one.")
+    return refuse_correction(application, at=at)
 
 
 def refuse_correction(application: Application, *, at: dt.datetime) -> str | None:
@@ -96,11 +108,11 @@ def refuse_offer_answer(decision: Decision, *, at: dt.datetime) -> str | None:
     """An offer is answered once, after its letter went out and before it ends."""
     if decision.outcome != Outcome.ACCEPTED or decision.offer == OfferState.NONE:
         return _("No seat has been offered.")
-    if decision.offer != OfferState.OFFERED:
+    if decision.offer not in (OfferState.OFFERED, OfferState.EXPIRED):
         return _("You have answered this offer.")
     if decision.letter is None or decision.letter.state in ("draft", "discarded"):
         return _("The letter with the offer has not been sent yet.")
-    if decision.offer_until is not None and decision.is_late(at):
+    if decision.offer_until is not None and (decision.is_late(at) or decision.offer == OfferState.EXPIRED):
         until = say_when(decision.offer_until, decision.application.call.timezone)
         return _("The offer ended on %(when)s. Write to the secretariat.") % {"when": until}
     return None

@@ -1,17 +1,45 @@
 """Who an applicant is: by sign-in, or by the link that stands in the mail and was exchanged for a cookie."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from members.people.models import Person
+from workinggroup.editions.access import public
 
 from .. import tokens
 from ..models import Application, ApplicationLink, Call
+from ..models.translated import speaking
 from ..states import ApplicationState
+from .languages import language_of
 
 THIRTY_DAYS = 86400 * 30
+View = Callable[..., HttpResponse]
+
+
+def for_applicant(view: View) -> View:
+    """A page of one's own application, in the language of its call; without one, the page that begins it.
+
+    The view gets the application, with its call.
+    """
+
+    @public
+    @wraps(view)
+    def found(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+        call = published_call(request, pk)
+        application = application_of(request, call)
+        if application is None:
+            return redirect("recruitment:apply", pk)
+        application.call = call
+        with speaking(language_of(request, call, application)):
+            return view(request, application, *args, **kwargs)
+
+    return found
 
 
 def published_call(request: HttpRequest, pk: int) -> Call:
@@ -42,7 +70,7 @@ def remember(response: HttpResponse, call: Call, token: str) -> HttpResponse:
 def by_token(call: Call, token: str) -> Application | None:
     link = (
         ApplicationLink.objects.filter(token_hash=tokens.hashed(token), application__call=call)
-        .select_related("application__call__edition__group", "application__applicant")
+        .select_related("application__applicant")
         .first()
     )
     return link.application if link else None

@@ -5,42 +5,39 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from workinggroup.base.clock import say_when
+from workinggroup.base.middleware import arrived_at
 from workinggroup.base.refusals import told
-from workinggroup.editions.access import public
 
 from ..actions import applications as actions
 from ..actions import decisions
 from ..models import Application, Decision
+from ..queries import applying
 from ..rules import applications as rules
 from ..states import ApplicationState, OfferState, Outcome
-from .applicant import application_of, owner, published_call
-from .apply import parts_of
+from .applicant import for_applicant, owner
 
 
-@public
-def mine(request: HttpRequest, pk: int) -> HttpResponse:
+@for_applicant
+def mine(request: HttpRequest, application: Application) -> HttpResponse:
     """State, next step, answers; with an offer, its two buttons."""
-    at, call = timezone.now(), published_call(request, pk)
-    application = application_of(request, call)
-    if application is None:
-        return redirect("recruitment:apply", pk)
+    at, call = arrived_at(request), application.call
     if application.is_draft:
-        return redirect("recruitment:check", pk)
+        return redirect("recruitment:check", call.pk)
     decision = told_decision(application)
     page = {
         "call": call,
         "application": application,
         "decision": decision,
         "next": next_words(application, decision, at=at),
-        "parts": parts_of(application),
+        "parts": applying.parts_of(applying.with_form(application)),
         "correction": rules.refuse_correction(application, at=at),
         "withdrawal": rules.refuse_withdrawal(application, at=at),
         "offer_refused": rules.refuse_offer_answer(decision, at=at) if decision else None,
+        "news": applying.news_for(application),
     }
     return render(request, "members/recruitment/mine.html", page)
 
@@ -82,31 +79,35 @@ def next_words(application: Application, decision: Decision | None, *, at: Any) 
     }[OfferState(decision.offer)]
 
 
-@public
-@require_POST
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a sent application back, or discard a draft."""
-    at, call = timezone.now(), published_call(request, pk)
-    application = application_of(request, call)
-    if application is None:
-        return redirect("recruitment:apply", pk)
-    if application.is_draft:
-        with told(request, _("Your draft is deleted.")):
-            actions.discard_draft(application, at=at)
-        return redirect("recruitment:public_call", pk)
+@for_applicant
+def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
+    """Asks first: what goes, and that it does not come back. One button then deletes or withdraws."""
+    call, at = application.call, arrived_at(request)
+    refused = None if application.is_draft else rules.refuse_withdrawal(application, at=at)
+    if request.method != "POST":
+        page = {"call": call, "application": application, "refused": refused}
+        return render(request, "members/recruitment/withdraw.html", page)
+    if application.is_draft or request.POST.get("what") == "draft":
+        return _discard(request, application, at)
     with told(request, _("Your application is withdrawn.")):
         actions.withdraw_application(application, by=owner(request, application), at=at)
-    return redirect("recruitment:mine", pk)
+    return redirect("recruitment:mine", call.pk)
 
 
-@public
+def _discard(request: HttpRequest, application: Application, at: Any) -> HttpResponse:
+    """A page that was opened while it was a draft withdraws nothing that has been sent since."""
+    with told(request, _("Your draft is deleted.")):
+        actions.discard_draft(application, at=at)
+    return redirect("recruitment:public_call", application.call_id)
+
+
+@for_applicant
 @require_POST
-def answer_offer(request: HttpRequest, pk: int) -> HttpResponse:
+def answer_offer(request: HttpRequest, application: Application) -> HttpResponse:
     """Accept or decline the offered seat."""
-    at, call = timezone.now(), published_call(request, pk)
-    application = application_of(request, call)
-    decision = told_decision(application) if application else None
-    if application is None or decision is None:
+    at, pk = arrived_at(request), application.call_id
+    decision = told_decision(application)
+    if decision is None:
         messages.error(request, _("No seat has been offered."))
         return redirect("recruitment:mine", pk)
     by = owner(request, application) or application.applicant

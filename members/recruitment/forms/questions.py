@@ -1,0 +1,211 @@
+"""The field of each kind of question, made from what the secretariat wrote."""
+
+import re
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from workinggroup.base.forms import Checks, Radios
+from workinggroup.base.refusals import Refused
+
+from .. import files
+from ..models import Question
+from ..states import QuestionKind
+
+LONGEST, LONGEST_LINE, LONGEST_LINK = 20_000, 300, 500
+TOO_LONG = _("This has %(show_value)d letters; at most %(limit_value)d are read. Shorten it.")
+REMOVE = "-remove"
+
+
+class FileWidget(forms.FileInput):
+    """A file to choose, with the one that is there already and a box that takes it away."""
+
+    stored: Any = None
+    address = ""
+    removable = True
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = super().render(name, None, {**(attrs or {}), "accept": files.ACCEPT}, renderer)
+        facts = {
+            "upload": self.stored,
+            "size": self.stored and files.say_size(self.stored.size),
+            "address": self.address,
+            "input": chosen,
+            "remove": f"{name}{REMOVE}" if self.removable else "",
+        }
+        return render_to_string("members/recruitment/_file_field.html", facts)
+
+    def value_from_datadict(self, data: Any, uploaded: Any, name: str) -> Any:
+        found = super().value_from_datadict(data, uploaded, name)
+        return False if found is None and data.get(f"{name}{REMOVE}") else found
+
+    def value_omitted_from_data(self, data: Any, uploaded: Any, name: str) -> bool:
+        return super().value_omitted_from_data(data, uploaded, name) and f"{name}{REMOVE}" not in data
+
+
+class FileField(forms.FileField):
+    """Gives a checked upload, False to take the stored one away, or None when nothing changes."""
+
+    widget = FileWidget
+    default_error_messages = {
+        "required": _("Choose a file."),
+        "empty": _("This file is empty. Choose another one."),
+    }
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        if data is False:
+            return False
+        if not data:
+            if self.required and not self.widget.stored:
+                raise ValidationError(self.error_messages["required"], code="required")
+            return None
+        upload = self.to_python(data)
+        try:
+            files.inspect(upload)
+        except Refused as refusal:
+            raise ValidationError(str(refusal), code="refused") from refusal
+        return upload
+
+
+class LinkField(forms.CharField):
+    """A web address, kept as text: we never open it."""
+
+    widget = forms.URLInput
+
+    def clean(self, value: Any) -> str:
+        words = super().clean(value)
+        if not words:
+            return ""
+        if "://" not in words:
+            words = f"https://{words}"
+        wrong = say("This is no web address. It begins with https:// or http://.")
+        try:
+            URLValidator(schemes=["http", "https"])(words)
+            parts = urlsplit(words)
+        except (ValidationError, ValueError) as error:
+            raise ValidationError(wrong, code="invalid") from error
+        if parts.username or parts.password:
+            raise ValidationError(say("Leave out the name and password before the @."), code="invalid")
+        return words
+
+
+class NumberField(forms.DecimalField):
+    """A number as people write it; a sign that could mean two things is asked about."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_digits=15, decimal_places=4, **kwargs)
+        self.error_messages["invalid"] = _("Write a number, for example 1500 or 1.5.")
+
+    def to_python(self, value: Any) -> Decimal | None:
+        words = re.sub(r"[\s\u00a0\u202f'’]", "", str(value or ""))
+        if re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", words):
+            raise ValidationError(say("Write the number without a sign for thousands: 1500, or 1.5."))
+        return super().to_python(words.replace(",", "."))
+
+
+class OrganisationWidget(forms.MultiWidget):
+    """Name with a list to choose from, and country: the two by which an organisation is known."""
+
+    def __init__(self) -> None:
+        name = forms.TextInput(
+            attrs={"list": "organisations", "autocomplete": "off", "class": "form-control"}
+        )
+        choices = [("", _("Choose")), *countries]
+        country = forms.Select(choices=choices, attrs={"class": "form-select w-mid"})
+        super().__init__({"": name, "_country": country})
+
+    def decompress(self, value: Any) -> list[str]:
+        value = value or {}
+        return [value.get("name", ""), value.get("country", "")]
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        values = value if isinstance(value, list) else self.decompress(value)
+        plain = {key: words for key, words in (attrs or {}).items() if key != "class"}
+        own = {**plain, "id": f"{plain.get('id', '')}_country"}
+        parts = {
+            "name": self.widgets[0].render(name, values[0], {**self.widgets[0].attrs, **plain}, renderer),
+            "country": self.widgets[1].render(f"{name}_country", values[1], {**self.widgets[1].attrs, **own}),
+            "country_id": own["id"],
+        }
+        return render_to_string("members/recruitment/_organisation_field.html", parts)
+
+    def id_for_label(self, id_: str) -> str:
+        return id_
+
+
+class OrganisationField(forms.MultiValueField):
+    widget = OrganisationWidget
+    default_error_messages = {"incomplete": _("Choose the country too.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        name = forms.CharField(max_length=200, error_messages={"max_length": TOO_LONG})
+        country = forms.ChoiceField(choices=[("", ""), *countries], required=False)
+        super().__init__([name, country], require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[str]) -> Any:
+        name, country = data_list or ("", "")
+        return {"name": name.strip(), "country": country} if name.strip() else ""
+
+
+def field_of(question: Question, *, required: bool) -> forms.Field:
+    """The field of a question; what the secretariat wrote is text, never markup."""
+    kind = QuestionKind(question.kind)
+    facts: dict[str, Any] = {
+        "label": question.said("label"),
+        "help_text": _hint(question, kind),
+        "required": required,
+    }
+    long = {"max_length": TOO_LONG}
+    makers: dict[QuestionKind, Any] = {
+        QuestionKind.CHOICE: lambda: forms.ChoiceField(
+            choices=question.choice_pairs(), widget=Radios, **facts
+        ),
+        QuestionKind.CHOICES: lambda: forms.MultipleChoiceField(
+            choices=question.choice_pairs(), widget=Checks, **facts
+        ),
+        QuestionKind.NUMBER: lambda: NumberField(**facts),
+        QuestionKind.COUNTRY: lambda: forms.ChoiceField(choices=[("", say("Choose")), *countries], **facts),
+        QuestionKind.FILE: lambda: FileField(**facts),
+        QuestionKind.LINK: lambda: LinkField(max_length=LONGEST_LINK, error_messages=long, **facts),
+        QuestionKind.ORGANISATION: lambda: OrganisationField(**facts),
+        QuestionKind.LONG_TEXT: lambda: forms.CharField(
+            widget=forms.Textarea(attrs={"rows": 8}), max_length=LONGEST, error_messages=long, **facts
+        ),
+    }
+    short = lambda: forms.CharField(max_length=LONGEST_LINE, error_messages=long, **facts)  # noqa: E731
+    field = makers.get(kind, short)()
+    _soften(field, question)
+    return field
+
+
+def _hint(question: Question, kind: QuestionKind) -> str:
+    parts = [escape(question.said("hint"))]
+    if question.max_words:
+        parts.append(say("At most %(n)d words.") % {"n": question.max_words})
+    if kind == QuestionKind.FILE:
+        parts.append(files.taken())
+    return " ".join(part for part in parts if part)
+
+
+def _soften(field: forms.Field, question: Question) -> None:
+    """Sizes and keyboards that fit; nothing stops the typing, so that no text is cut off in silence."""
+    attrs = field.widget.attrs
+    attrs.pop("maxlength", None)
+    if isinstance(field, NumberField):
+        attrs |= {"inputmode": "decimal", "class": "w-short num"}
+    if question.kind == QuestionKind.COUNTRY:
+        attrs["class"] = "w-mid"
+    if question.max_words:
+        attrs["data-words-most"] = question.max_words
