@@ -106,6 +106,7 @@ class Event(models.TextChoices):
     RESPONSE_SUBMITTED = "needs.response_submitted", _("Answers handed in")
     PLAN_ITEM_ADDED = "needs.plan_item_added", _("Work plan item added")
     PLAN_ITEM_CHANGED = "needs.plan_item_changed", _("Work plan item changed")
+    PLAN_ITEM_MOVED = "needs.plan_item_moved", _("Work plan item moved")
     PLAN_ITEM_REMOVED = "needs.plan_item_removed", _("Work plan item removed")
     PLAN_AGREED = "needs.plan_agreed", _("Work plan agreed")
     PLAN_REOPENED = "needs.plan_reopened", _("Work plan opened again")

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from members.needs import sessions
 from members.needs.models import WorkPlanItem
 from members.people import personal_links
 from workinggroup.base.clock import days_until, in_zone, say_day
@@ -36,6 +37,7 @@ def register() -> None:
     registry.comes_from.register(AgendaItem, thread.agenda_item_comes_from)
     registry.led_to.register(Workshop, thread.workshop_led_to)
     registry.led_to.register(WorkPlanItem, thread.plan_item_led_to)
+    sessions.register(thread.sessions_of_items)
     registry.led_to.register(Topic, thread.topic_led_to)
     personal_links.register("poll", lambda edition, pk: reverse("scheduling:poll", args=[edition.slug, pk]))
 

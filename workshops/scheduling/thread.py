@@ -1,6 +1,7 @@
 """The thread around sessions: from the work plan and the topics to a session, its points, and on."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members.needs.models import WorkPlanItem
+from members.needs.sessions import Planned, Session
 from workinggroup.base.clock import say_day, say_period
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
@@ -68,6 +70,29 @@ def plan_item_led_to(item: WorkPlanItem, reader: Any) -> Iterator[Node]:
         yield Node(str(workshop), workshop.get_absolute_url(), _when(workshop))
     if not found and item.is_session:
         yield Node(_("no session yet"), torn=True)
+
+
+def sessions_of_items(
+    edition: Edition, items: Iterable[WorkPlanItem], reader: Any, at: dt.datetime
+) -> dict[int, Planned]:
+    """The sessions of many items of the plan that a reader may see, and where they plan one: one query."""
+    found: dict[int, list[Session]] = {}
+    living: set[int] = set()
+    for workshop in queries.visible_to(reader, edition).filter(plan_item__in=items).in_order():
+        workshop.edition = edition
+        session = Session(str(workshop), workshop.get_absolute_url(), _when(workshop), workshop.state_look)
+        found.setdefault(workshop.plan_item_id, []).append(session)
+        if workshop.state != WorkshopState.CANCELLED:
+            living.add(workshop.plan_item_id)
+    plans = may(reader, Permission.MANAGE_WORKSHOPS, edition)
+    new = reverse("scheduling:new", args=[edition.slug])
+    return {
+        item.pk: Planned(
+            found.get(item.pk, []),
+            f"{new}?plan_item={item.pk}" if plans and item.is_session and item.pk not in living else "",
+        )
+        for item in items
+    }
 
 
 def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:

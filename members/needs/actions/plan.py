@@ -91,16 +91,19 @@ def change_item(
 
 @transaction.atomic
 def move_item(item: WorkPlanItem, *, up: bool, by: Any, at: dt.datetime) -> None:
-    """Move an item one place in the plan; at the end it stays."""
+    """Move an item one place in the plan and write down from where to where; at the end it stays."""
     refuse_if(rules.refuse_plan_change(plan_of(item.edition).state))
     rows = list(item.edition.plan_items.in_order())
     place = rows.index(item)
     other = place + (-1 if up else 1)
-    if 0 <= other < len(rows):
-        rows[place], rows[other] = rows[other], rows[place]
-        for position, row in enumerate(rows):
-            row.position = position
-        WorkPlanItem.objects.bulk_update(rows, ["position"])
+    if not 0 <= other < len(rows):
+        return
+    rows[place], rows[other] = rows[other], rows[place]
+    for position, row in enumerate(rows):
+        row.position = position
+    WorkPlanItem.objects.bulk_update(rows, ["position"])
+    places = {"before": place + 1, "after": other + 1}
+    history.record(Event.PLAN_ITEM_MOVED, about=item, by=by, at=at, edition=item.edition, **places)
 
 
 @transaction.atomic

@@ -8,6 +8,10 @@ from django.utils.translation import gettext as _
 
 from members.needs.models import Answer, Assessment, Response
 from members.needs.states import Privacy, QuestionKind, ResponseState
+from workinggroup.editions.models import Edition
+
+# Four digits while they are many more than the answers of an edition can be.
+FIRST, NUMBERS = 1000, 9000
 
 
 class Quote(NamedTuple):
@@ -30,7 +34,10 @@ def quotes(assessment: Assessment, *, also_unquotable: bool = False) -> list[Quo
     if not also_unquotable:
         given = given.filter(may_quote=True)
     ordered = given.order_by("question__section__position", "question__position", "question_id", "pk")
-    found = [Quote(a.text, a.question, said_by(assessment, a.response), a.may_quote) for a in ordered]
+    numbers = pseudonyms(assessment.edition) if assessment.privacy == Privacy.PSEUDONYMOUS else {}
+    found = [
+        Quote(a.text, a.question, said_by(assessment, a.response, numbers), a.may_quote) for a in ordered
+    ]
     return found if assessment.privacy == Privacy.NAMED else sorted(found, key=_shuffled)
 
 
@@ -43,11 +50,29 @@ def _mark(words: object) -> str:
     return hashlib.sha256(f"{settings.SECRET_KEY}:{words}".encode()).hexdigest()
 
 
-def said_by(assessment: Assessment, response: Response) -> str:
+def pseudonyms(edition: Edition) -> dict[int, int]:
+    """response → the number that stands for it, unlike any other of the edition's surveys.
+
+    Where two would have the same, the older one keeps it, so that a number never changes.
+    """
+    responses = Response.objects.filter(assessment__edition=edition).order_by("pk")
+    given = list(responses.values_list("pk", flat=True))
+    room = NUMBERS if len(given) < NUMBERS // 2 else NUMBERS * 100
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for response in given:
+        number = int(_mark(response)[:12], 16) % room + FIRST
+        while number in taken:
+            number = number + 1 if number < FIRST + room - 1 else FIRST
+        taken.add(number)
+        found[response] = number
+    return found
+
+
+def said_by(assessment: Assessment, response: Response, numbers: dict[int, int]) -> str:
     """The name beside a quote: organisation or person, a number that stands for one, or nobody."""
     if assessment.privacy == Privacy.NAMED:
         return str(response.person or response.organisation or "")
     if assessment.privacy == Privacy.PSEUDONYMOUS:
-        number = int(_mark(response.pk)[:6], 16) % 9000 + 1000
-        return _("Respondent %(number)d") % {"number": number}
+        return _("Respondent %(number)d") % {"number": numbers[response.pk]}
     return ""

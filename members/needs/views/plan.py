@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from members.needs import actions, rules
+from members.needs import actions, rules, sessions
 from members.needs.forms.plan import NewPlanItemForm, PlanItemForm
 from members.needs.models import WorkPlanItem
 from members.needs.queries import plan as queries
@@ -31,6 +31,7 @@ def refused_change(item: WorkPlanItem) -> str | None:
 def plan(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The plan as a whole, and the topics that no session treats."""
     page = queries.plan_page(edition)
+    sessions.of_items(edition, page.items, request.actor, at=timezone.now())
     context = {
         "edition": edition,
         "page": page,
@@ -61,6 +62,7 @@ def add(request: HttpRequest, edition: Edition) -> HttpResponse:
 def item(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """One item with its facts and its thread."""
     found = item_of(edition, pk)
+    sessions.of_items(edition, [found], request.actor, at=timezone.now())
     context = {
         "edition": edition,
         "item": found,

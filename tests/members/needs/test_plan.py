@@ -161,3 +161,14 @@ def test_a_period_that_ends_before_it_begins_is_refused() -> None:
 
     assert "The last day comes before the first." in page
     assert not WorkPlanItem.objects.exists()
+
+
+def test_moving_an_item_is_written_down_with_its_places() -> None:
+    edition = make_edition()
+    items = [actions.add_item(edition, title=title, **DONE) for title in "abc"]
+
+    actions.move_item(items[2], up=True, **DONE)
+    actions.move_item(items[0], up=True, **DONE)
+
+    moved = Event.objects.filter(verb="needs.plan_item_moved")
+    assert list(moved.values_list("about_words", "before", "after")) == [("c", 3, 2)]

@@ -13,7 +13,7 @@ from .poll import (
     remove_slot,
     withdraw_poll,
 )
-from .workshops import cancel_workshop, change_workshop, choose_slot, plan_workshop, set_time
+from .workshops import cancel_workshop, change_workshop, choose_slot, kind_of, plan_workshop, set_time
 
 __all__ = [
     "add_agenda_item",
@@ -26,6 +26,7 @@ __all__ = [
     "change_workshop",
     "choose_slot",
     "deliver_paper",
+    "kind_of",
     "mark_held",
     "move_agenda_item",
     "open_poll",

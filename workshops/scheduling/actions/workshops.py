@@ -52,11 +52,16 @@ def plan_workshop(
     return workshop
 
 
+def kind_of(plan_item: Any) -> WorkshopKind:
+    """The kind of session that an item plans."""
+    kind = plan_item.kind.replace("-", "_")
+    return WorkshopKind(kind) if kind in WorkshopKind.values else WorkshopKind.WORKSHOP
+
+
 def _from_plan(plan_item: Any) -> dict[str, Any]:
     if plan_item is None:
         return {}
-    kind = plan_item.kind if plan_item.kind in WorkshopKind.values else WorkshopKind.WORKSHOP
-    facts = {"title": plan_item.title, "kind": kind, "host": plan_item.owner}
+    facts = {"title": plan_item.title, "kind": kind_of(plan_item), "host": plan_item.owner}
     return {**facts, "description": plan_item.description}
 
 

@@ -74,7 +74,7 @@ def _initial(edition: Edition, item: WorkPlanItem | None) -> dict:
     return {
         "timezone": edition.timezone,
         "title": item.title,
-        "kind": item.kind,
+        "kind": actions.kind_of(item),
         "description": item.description,
         "host": item.owner_id,
         "topics": [topic.pk for topic in item.topics.all()],
