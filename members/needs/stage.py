@@ -92,7 +92,7 @@ def plan_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None:
     if not may(person, Permission.READ_EDITION, edition):
         return None
     url = reverse("needs:plan", args=[edition.slug])
-    plan = standing.plan_standing(edition)
+    plan = standing.plan_standing(edition, person)
     if not plan.items:
         return StageNow(_("not started"), "later", url=url)
     count = {"n": plan.items}
@@ -126,7 +126,7 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     if found and may_manage:
         yield from _survey_todos(found, at)
         if found.state == AssessmentState.CLOSED:
-            yield from _plan_todos(edition)
+            yield from _plan_todos(edition, person)
 
 
 def _survey_todos(found: Assessment, at: dt.datetime) -> Iterator[Todo]:
@@ -159,8 +159,8 @@ def _survey_todos(found: Assessment, at: dt.datetime) -> Iterator[Todo]:
             )
 
 
-def _plan_todos(edition: Edition) -> Iterator[Todo]:
-    plan = standing.plan_standing(edition)
+def _plan_todos(edition: Edition, person: Any) -> Iterator[Todo]:
+    plan = standing.plan_standing(edition, person)
     url = reverse("needs:plan", args=[edition.slug])
     if not plan.items:
         yield Todo(

@@ -158,15 +158,14 @@ class Mine(NamedTuple):
 
 def mine(person: Person, *, at: dt.datetime) -> Mine:
     """Everything that concerns one person, over all editions in which they hold a role."""
-    editions = person.editions
-    alive = [edition for edition in editions if edition.state != EditionState.FINISHED]
+    alive = [edition for edition in person.editions if edition.state != EditionState.FINISHED]
     todos = [todo for edition in alive for todo in registry.todos(edition, person, at)]
     sessions = sorted(registry.next_sessions(person, at), key=lambda session: session.starts_at)
     return Mine(
         by_deadline(todos + registry.personal_todos(person, at)),
         sessions[0] if sessions else None,
         sorted(registry.my_actions(person), key=lambda one: (one.is_done, one.due_on or dt.date.max)),
-        remarks(person, editions),
+        remarks(person, person.editions),
         colleagues(person),
     )
 
@@ -175,6 +174,12 @@ def edition_now(person: Person) -> Edition | None:
     """The edition whose stages stand beside the person's page: the newest that runs, else the newest."""
     running = (edition for edition in person.editions if edition.state == EditionState.RUNNING)
     return next(running, person.editions[0] if person.editions else None)
+
+
+def editions_shown(person: Person) -> list[Edition]:
+    """The editions of which a person's page tells: those that are not finished, and that of its track."""
+    now = edition_now(person)
+    return [one for one in person.editions if one.state != EditionState.FINISHED or one is now]
 
 
 def remarks(person: Person, editions: list[Edition]) -> list[registry.Remark]:

@@ -8,6 +8,7 @@ import copy
 import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import wraps
+from itertools import count
 from typing import Any, NamedTuple
 
 from django.db import connections, models
@@ -26,18 +27,18 @@ class Blank(NamedTuple):
     """Among the parameters of the SQL, the place of a value that is still to come."""
 
     position: int
-    field: models.Field
+    field: Any
 
 
 class Parameter(Expression):
-    """Stands in a queryset for a value that is known only when it is asked."""
+    """Stands in a queryset for a value, or for the values of a list, known only when it is asked."""
 
-    def __init__(self, blank: Blank) -> None:
-        super().__init__(output_field=blank.field)
-        self.blank = blank
+    def __init__(self, *blanks: Blank) -> None:
+        super().__init__(output_field=blanks[0].field)
+        self.blanks = blanks
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Blank]]:
-        return "%s", [self.blank]
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:
+        return ", ".join(["%s"] * len(self.blanks)), list(self.blanks)
 
 
 class Wording(NamedTuple):
@@ -65,7 +66,7 @@ def prepared(build: Callable[..., models.QuerySet]) -> Callable[..., list[Any]]:
         shape = (*(_shape(value) for value in plain), *sorted(decided.items()))
         if shape not in known:
             known[shape] = _worded(build(*_parameters(plain), **decided))
-        return _asked(known[shape], list(_flat(plain)))
+        return _asked(known[shape], [one for value in plain for one in _many(value)])
 
     return ask
 
@@ -84,26 +85,19 @@ def _shape(value: Any) -> int | None:
     return len(value) if isinstance(value, list) else None if value is None else 0
 
 
-def _flat(values: list[Any]) -> Iterator[Any]:
+def _many(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _parameters(values: list[Any]) -> Iterator[Parameter | None]:
+    places = count()
     for value in values:
-        yield from value if isinstance(value, list) else [value]
+        blanks = [Blank(next(places), _field(one)) for one in _many(value)]
+        yield None if value is None else Parameter(*blanks)
 
 
-def _parameters(values: list[Any]) -> Iterator[Any]:
-    position = 0
-    for value in values:
-        many = value if isinstance(value, list) else [value]
-        made = [_parameter(place, one) for place, one in enumerate(many, position)]
-        position += len(many)
-        yield made if isinstance(value, list) else made[0]
-
-
-def _parameter(position: int, value: Any) -> Parameter | None:
-    if value is None:
-        return None
-    return Parameter(
-        Blank(position, next(field for kind, field in FIELDS.items() if isinstance(value, kind)))
-    )
+def _field(value: Any) -> Any:
+    return next((field for kind, field in FIELDS.items() if isinstance(value, kind)), None)
 
 
 def _worded(queryset: models.QuerySet) -> Wording:
@@ -113,13 +107,13 @@ def _worded(queryset: models.QuerySet) -> Wording:
 
 def _asked(wording: Wording, values: list[Any]) -> list[Any]:
     """The rows, read by a copy of the compiler over the connection of this thread."""
-    compiler = copy.copy(wording.compiler)
+    compiler: Any = copy.copy(wording.compiler)
     compiler.connection = connection = connections[compiler.using]
     filled = tuple(
         one.field.get_db_prep_value(values[one.position], connection) if isinstance(one, Blank) else one
         for one in wording.parameters
     )
     compiler.as_sql = lambda *args, **kwargs: (wording.sql, filled)
-    rows = wording.queryset.all()
+    rows: Any = wording.queryset.all()
     rows.query.get_compiler = lambda *args, **kwargs: compiler
     return list(rows)

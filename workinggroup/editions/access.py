@@ -35,7 +35,7 @@ def needs(permission: Permission, *, link: str = "") -> Callable[[View], View]:
         def checked(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
             request.edition = edition = _find_edition(request.user, slug)
             if request.method in {"GET", "HEAD"}:
-                remember_for_page(edition)
+                remember_for_page(request.user, edition)
             actor = link and links.guest_of(request, purpose=link, edition=edition, pk=kwargs.get("pk"))
             if actor and not may(request.user, permission, edition):
                 request.actor, request.is_guest = actor, True

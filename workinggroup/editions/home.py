@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from workinggroup.outbox.queries import Outgoing
 
-from . import registry
+from . import queries, registry
 from .models import Edition
 from .permissions import Permission, permissions_of
 
@@ -28,7 +28,7 @@ def home(edition: Edition, person: Any, *, at: dt.datetime) -> Home:
     return Home(
         by_deadline(registry.todos(edition, person, at)),
         registry.gaps(edition, person) if manages else [],
-        edition.outgoing if mails else [],
+        queries.outgoing(edition) if mails else [],
         registry.numbers(edition, person),
         manages,
         mails,

@@ -5,13 +5,11 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from timezone_field import TimeZoneField
 
 from workinggroup.base.states import Stateful
-from workinggroup.outbox.queries import Outgoing, outgoing
 
 from .states import EditionState, HostRole
 
@@ -78,11 +76,6 @@ class Edition(Stateful):
 
     def get_absolute_url(self) -> str:
         return reverse("editions:home", args=[self.slug])
-
-    @cached_property
-    def outgoing(self) -> list[Outgoing]:
-        """What is about to go out, waits to be read, or has failed; read once for each page."""
-        return outgoing(self)
 
     @property
     def short(self) -> str:

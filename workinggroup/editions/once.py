@@ -13,36 +13,41 @@ KEPT = "_found_for_this_page"
 
 
 class Found:
-    """The editions of a page, and what was found of them so far."""
+    """The editions of a page, and what was found so far: of each of them, and of its reader."""
 
-    def __init__(self, editions: list[Edition]) -> None:
-        self.editions = editions
-        self.answers: dict[tuple[int, Hashable], Any] = {}
+    def __init__(self, editions: tuple[Edition, ...]) -> None:
+        self.editions = list(editions)
+        self.answers: dict[tuple[Any, Hashable], Any] = {}
 
 
-def remember_for_page(*editions: Edition) -> None:
+def remember_for_page(reader: Any, *editions: Edition) -> None:
     """From here on these very objects keep what was found: it lives as long as the request."""
-    found = Found(list(editions))
-    for edition in editions:
-        edition.__dict__[KEPT] = found
+    found = Found(editions)
+    for thing in (reader, *editions):
+        setattr(thing, KEPT, found)
 
 
-def once(edition: Edition, question: Hashable, find: Callable[[], Any]) -> Any:
-    """The answer to a question, from before when this page has asked it already."""
-    return once_for_all(edition, question, lambda _editions: {edition.pk: find()})
+def once(about: Any, question: Hashable, find: Callable[[], Any]) -> Any:
+    """The answer to a question about an edition or the reader, from before when this page has asked it."""
+    found: Found | None = getattr(about, KEPT, None)
+    if found is None:
+        return find()
+    if (about, question) not in found.answers:
+        found.answers[about, question] = find()
+    return found.answers[about, question]
 
 
 def once_for_all(
     edition: Edition, question: Hashable, find: Callable[[list[Edition]], Mapping[int, Any]]
 ) -> Any:
     """The same, where `find` answers by key for all editions of the page at once."""
-    found: Found | None = edition.__dict__.get(KEPT)
+    found: Found | None = getattr(edition, KEPT, None)
     if found is None:
         return find([edition])[edition.pk]
-    if (edition.pk, question) not in found.answers:
+    if (edition, question) not in found.answers:
         answers = find(found.editions)
-        found.answers |= {(pk, question): answer for pk, answer in answers.items()}
-    return found.answers[edition.pk, question]
+        found.answers |= {(one, question): answers[one.pk] for one in found.editions}
+    return found.answers[edition, question]
 
 
 def by_edition(editions: list[Edition], rows: Iterable[Any]) -> dict[int, list[Any]]:

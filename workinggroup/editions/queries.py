@@ -12,9 +12,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from workinggroup.base.clock import zone_city
+from workinggroup.outbox.queries import Outgoing
+from workinggroup.outbox.queries import outgoing as outgoing_of
 
 from . import registry
 from .models import Edition
+from .once import once_for_all
 from .permissions import Permission, may, permissions_of
 
 
@@ -35,6 +38,11 @@ class Link(NamedTuple):
     label: str
     url: str
     current: bool
+
+
+def outgoing(edition: Edition) -> list[Outgoing]:
+    """What is about to go out, waits to be read, or has failed."""
+    return once_for_all(edition, "outgoing", outgoing_of)
 
 
 def track(edition: Edition, person: Any, *, at: dt.datetime, path: str = "") -> list[TrackStage]:

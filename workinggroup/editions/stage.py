@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from workinggroup.outbox.states import EmailState
 
-from . import actions, registry, rules
+from . import actions, queries, registry, rules
 from .models import Edition, Topic
 from .permissions import Permission, permissions_of
 from .registry import Hit, Node, Todo
@@ -62,7 +62,7 @@ def mails_that_wait(edition: Edition, person: Any, at: dt.datetime) -> Iterator[
     """Drafts to read and mails that failed, for those who look after the mail."""
     if Permission.MANAGE_MAIL not in permissions_of(person, edition):
         return
-    for group in edition.outgoing:
+    for group in queries.outgoing(edition):
         drafts = reverse("outbox:drafts", args=[edition.slug])
         facts = {"subject": group.subject, "count": group.number}
         if group.state == EmailState.DRAFT:

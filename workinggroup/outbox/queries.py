@@ -5,8 +5,9 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Case, Count, Max, Min, Q, When
+from django.db.models import Case, Count, Max, Min, Q, QuerySet, When
 
+from workinggroup.base.prepared import prepared
 from workinggroup.base.states import Look
 
 from .models import Email
@@ -48,34 +49,21 @@ class Outgoing(NamedTuple):
 ORDER = [EmailState.DRAFT, EmailState.QUEUED, EmailState.SENDING, EmailState.FAILED]
 
 
-def outgoing(edition: Any) -> list[Outgoing]:
-    """What is about to go out, waits to be read, or has failed: by occasion."""
-    coming = [EmailState.DRAFT, EmailState.QUEUED, EmailState.SENDING, EmailState.FAILED]
-    found = by_occasion(Email.objects.filter(edition=edition, state__in=coming))
-    return sorted(found, key=lambda group: (ORDER.index(group.state), group.due_at))
+def outgoing(editions: list[Any]) -> dict[int, list[Outgoing]]:
+    """What is about to go out, waits to be read, or has failed: for each edition by occasion."""
+    found: dict[int, list[Outgoing]] = {edition.pk: [] for edition in editions}
+    for edition, occasion, state, *facts in _coming(editions):
+        found[edition].append(Outgoing(occasion, EmailState(state), *facts))
+    for groups in found.values():
+        groups.sort(key=lambda group: (ORDER.index(group.state), group.due_at))
+    return found
 
 
-def by_occasion(emails: Any) -> list[Outgoing]:
-    """Mails counted by occasion and state, in one query."""
-    rows = emails.order_by().values("occasion", "state").annotate(
-        subject=Min("subject"),
-        count=Count("pk"),
-        due=Min("due_at"),
-        error=Max("last_error"),
-        tries=Max("attempts"),
-    )  # fmt: skip
-    return [
-        Outgoing(
-            row["occasion"],
-            EmailState(row["state"]),
-            row["subject"],
-            row["count"],
-            row["due"],
-            row["error"],
-            row["tries"],
-        )
-        for row in rows
-    ]
+@prepared
+def _coming(editions: list[Any]) -> QuerySet:
+    found = Email.objects.filter(edition__in=editions, state__in=ORDER).order_by()
+    counted = [Min("subject"), Count("pk"), Min("due_at"), Max("last_error"), Max("attempts")]
+    return found.values_list("edition", "occasion", "state").annotate(*counted)
 
 
 def log(edition: Any, *, state: str = "", words: str = "", occasion: str = "") -> Any:

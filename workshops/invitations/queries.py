@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
+from workinggroup.base.prepared import prepared
 from workinggroup.editions.models import Edition
 from workinggroup.editions.once import once
 from workinggroup.outbox.models import Email
@@ -155,21 +156,42 @@ def untold(workshop: Workshop, item: CalendarItem | None, *, at: dt.datetime) ->
     return Untold(len(concerned - (knowing & asked)), has_moved=(known.significant, known.text) != now)
 
 
-def untold_ahead(edition: Edition, *, at: dt.datetime) -> list[tuple[Workshop, int]]:
+def untold_ahead(edition: Edition, person: Any, *, at: dt.datetime) -> list[tuple[Workshop, int]]:
     """The same number for each session ahead, in two queries however many there are."""
-    scheduled = [one for one in wanting(edition) if one.state == WorkshopState.SCHEDULED]
+    scheduled = [one for one in wanting(edition, person) if one.state == WorkshopState.SCHEDULED]
     workshops = sorted((one for one in scheduled if one.ends_at > at), key=lambda one: one.starts_at)
-    told = Invitation.objects.active().exclude(item__status=ItemStatus.CANCELLED)
-    asked = Participant.objects.filter(workshop=OuterRef("item__workshop"), person=OuterRef("person"))
-    groups = told.filter(item__workshop__in=workshops).annotate(stays=Exists(asked)).order_by()
-    rows: Any = groups.values_list("item__workshop", "stays", "known_facts", "known_text")
+    if not workshops:
+        return []
     facts = {one.pk: facts_of(one) for one in workshops}
     counts = {one.pk: one.asked for one in workshops}
-    for workshop, stays, *known, count in rows.annotate(count=Count("pk")):
+    for workshop, stays, *known, count in _known_ahead(workshops):
         counts[workshop] -= count if stays else 0
         if not stays or known != [facts[workshop].significant, facts[workshop].text]:
             counts[workshop] += count
     return [(one, counts[one.pk]) for one in workshops]
+
+
+@prepared
+def _known_ahead(workshops: list[Workshop]) -> QuerySet:
+    told = Invitation.objects.active().exclude(item__status=ItemStatus.CANCELLED)
+    asked = Participant.objects.filter(workshop=OuterRef("item__workshop"), person=OuterRef("person"))
+    groups = told.filter(item__workshop__in=workshops).annotate(stays=Exists(asked)).order_by()
+    rows = groups.values_list("item__workshop", "stays", "known_facts", "known_text")
+    return rows.annotate(count=Count("pk"))
+
+
+def ahead_of(person: Any, *, at: dt.datetime) -> list[Invitation]:
+    """The sessions ahead to which somebody is invited and has not said no, the soonest first."""
+    return once(person, "invitations", lambda: _ahead_of(person, at))
+
+
+@prepared
+def _ahead_of(person: Any, at: dt.datetime) -> QuerySet[Invitation]:
+    found = Invitation.objects.active().filter(
+        person=person, item__ends_at__gt=at, item__status=ItemStatus.CONFIRMED
+    )
+    ahead = found.exclude(partstat=Partstat.DECLINED)
+    return ahead.select_related("item__workshop__edition").order_by("item__starts_at")
 
 
 def _compared(

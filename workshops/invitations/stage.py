@@ -21,8 +21,7 @@ from workshops.scheduling.views.page import add_part
 from workshops.scheduling.views.reading import manages
 
 from . import queries
-from .models import Invitation
-from .states import ItemStatus, Partstat
+from .states import Partstat
 
 
 def register() -> None:
@@ -56,27 +55,23 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     if may(person, Permission.ANSWER_POLLS, edition):
         yield from _to_answer(edition, person, at)
     if manages_all:
-        yield from _to_announce(edition, at)
+        yield from _to_announce(edition, person, at)
 
 
 def _to_answer(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
-    open_ones = Invitation.objects.active().filter(
-        person=person,
-        partstat=Partstat.NEEDS_ACTION,
-        item__workshop__edition=edition,
-        item__starts_at__gt=at,
-        item__status=ItemStatus.CONFIRMED,
-    )
-    for invitation in open_ones.select_related("item__workshop").order_by("item__starts_at"):
+    for invitation in queries.ahead_of(person, at=at):
         item = invitation.item
+        is_here = item.workshop.edition_id == edition.pk and item.starts_at > at
+        if not is_here or invitation.partstat != Partstat.NEEDS_ACTION:
+            continue
         url = reverse("invitations:invitation", args=[edition.slug, item.workshop_id])
         detail = say_period(item.starts_at, item.ends_at, item.workshop.timezone)
         title = _("Will you come to “%(title)s”?") % {"title": item.summary}
         yield Todo(title, url, _("Answer the invitation"), item.starts_at, detail, edition)
 
 
-def _to_announce(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
-    for workshop, count in queries.untold_ahead(edition, at=at):
+def _to_announce(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    for workshop, count in queries.untold_ahead(edition, person, at=at):
         if count:
             url = reverse("invitations:changes", args=[edition.slug, workshop.pk])
             title = _("%(count)d people do not know how “%(title)s” stands now")
@@ -86,15 +81,11 @@ def _to_announce(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
 
 def next_sessions(person: Any, at: dt.datetime) -> Iterator[NextSession]:
     """The sessions ahead to which I am invited and have not said no, soonest first."""
-    mine = (
-        Invitation.objects.active()
-        .filter(person=person, item__ends_at__gt=at, item__status=ItemStatus.CONFIRMED)
-        .exclude(partstat=Partstat.DECLINED)
-        # Held on another day, of which nobody was told.
-        .exclude(item__workshop__state=WorkshopState.HELD)
-    )
-    for one in mine.select_related("item__workshop__edition").order_by("item__starts_at")[:3]:
+    for one in queries.ahead_of(person, at=at):
         item, workshop = one.item, one.item.workshop
+        # Held on another day, of which nobody was told.
+        if workshop.state == WorkshopState.HELD:
+            continue
         yield NextSession(
             item.summary,
             workshop.get_absolute_url(),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from members.needs import sessions
 from members.needs.models import WorkPlanItem
 from members.people import personal_links
 from workinggroup.base.clock import days_until, in_zone, say_day
+from workinggroup.base.prepared import prepared
 from workinggroup.editions import registry
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
@@ -77,17 +78,18 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     if may(person, Permission.ANSWER_POLLS, edition):
         yield from _own_todos(edition, person, at)
     if manages:
-        yield from _polls_to_close(edition, at)
-        yield from _sessions_to_prepare(edition, at)
+        yield from _polls_to_close(edition, person, at)
+        yield from _sessions_to_prepare(edition, person, at)
 
 
 def _own_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
-    asked = Workshop.objects.polling().filter(edition=edition, poll_closes_at__gt=at)
-    mine = asked.filter(participants__person=person, participants__poll_answered_at=None)
-    for workshop in mine.order_by("poll_closes_at"):
+    polls = [one for one in _polls(edition, person) if one.asks_me and one.poll_closes_at > at]
+    for workshop in polls:
         title = _("When can you come to “%(title)s”?") % {"title": workshop}
         url = reverse("scheduling:poll", args=[edition.slug, workshop.pk])
         yield Todo(title, url, _("Say when I can"), workshop.poll_closes_at, edition=edition)
+    if not queries.standing(edition, person, at=at).owes:
+        return
     papers = Paper.objects.filter(workshop__edition=edition, author=person, added_at=None)
     for paper in papers.select_related("workshop").order_by("due_on"):
         url = reverse("scheduling:deliver_paper", args=[edition.slug, paper.workshop_id, paper.pk])
@@ -103,9 +105,13 @@ def _end_of(paper: Paper) -> dt.datetime:
     return midnight.astimezone(dt.UTC)
 
 
-def _polls_to_close(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
-    polls = [one for one in queries.wanting(edition) if one.state == WorkshopState.POLLING]
-    for workshop in sorted(polls, key=lambda one: one.poll_closes_at):
+def _polls(edition: Edition, person: Any) -> list[Workshop]:
+    found = [one for one in queries.wanting(edition, person) if one.state == WorkshopState.POLLING]
+    return sorted(found, key=lambda one: one.poll_closes_at)
+
+
+def _polls_to_close(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    for workshop in _polls(edition, person):
         url = reverse("scheduling:poll", args=[edition.slug, workshop.pk])
         said = {"answered": workshop.asked - workshop.silent, "asked": workshop.asked}
         detail = _("%(answered)d of %(asked)d answered") % said
@@ -119,9 +125,9 @@ def _polls_to_close(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
             yield Todo(title, url, verb, workshop.poll_closes_at, detail, edition)
 
 
-def _sessions_to_prepare(edition: Edition, at: dt.datetime) -> Iterator[Todo]:
+def _sessions_to_prepare(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     """Sessions without an agenda two weeks before, and those that are over without a list of who came."""
-    sessions = [one for one in queries.wanting(edition) if one.state == WorkshopState.SCHEDULED]
+    sessions = [one for one in queries.wanting(edition, person) if one.state == WorkshopState.SCHEDULED]
     for workshop in sorted(sessions, key=lambda one: one.starts_at):
         args = [edition.slug, workshop.pk]
         if at >= workshop.ends_at:
@@ -138,17 +144,20 @@ def gaps(edition: Edition, person: Any) -> Iterator[Gap]:
     """Where the thread is torn: a plan item without a session, a session without an agenda."""
     if not may(person, Permission.MANAGE_WORKSHOPS, edition):
         return
-    living = ~Q(workshops__state=WorkshopState.CANCELLED)
-    sessions = Count("workshops", filter=living)
-    for item in WorkPlanItem.objects.filter(edition=edition).sessions().annotate(made=sessions).in_order():
-        if not item.made:
-            url = f"{reverse('scheduling:new', args=[edition.slug])}?plan_item={item.pk}"
-            detail = _("planned, but nobody has made a session of it")
-            yield Gap(str(item), url, _("Plan the session"), detail, _("without a session"))
-    for workshop in queries.wanting(edition):
+    for item in _items_without_session(edition):
+        url = f"{reverse('scheduling:new', args=[edition.slug])}?plan_item={item.pk}"
+        detail = _("planned, but nobody has made a session of it")
+        yield Gap(str(item), url, _("Plan the session"), detail, _("without a session"))
+    for workshop in queries.wanting(edition, person):
         if workshop.points or workshop.state not in TIMED:
             continue
         day = in_zone(workshop.starts_at, workshop.timezone).date()
         url = reverse("scheduling:agenda", args=[edition.slug, workshop.pk])
         detail = _("has a date, %(day)s, and no agenda") % {"day": say_day(day)}
         yield Gap(str(workshop), url, _("Write the agenda"), detail, _("without an agenda"))
+
+
+@prepared
+def _items_without_session(edition: Edition) -> QuerySet[WorkPlanItem]:
+    living = Workshop.objects.filter(plan_item=OuterRef("pk")).exclude(state=WorkshopState.CANCELLED)
+    return WorkPlanItem.objects.filter(~Exists(living), edition=edition).sessions().in_order()

@@ -2,11 +2,12 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from members.needs.models import Assessment, Need, WorkPlan, WorkPlanItem
 from members.needs.states import AssessmentState, PlanKind, PlanState
+from workinggroup.base.prepared import prepared
 from workinggroup.editions.models import Edition, Topic
 
 
@@ -36,18 +37,24 @@ def topics_without_session(edition: Edition) -> list[Topic]:
 
     Only once there is a plan, or a ranking to make one of; `rank_words` says how great the need is.
     """
+    topics = _untreated(edition)
+    for topic in topics:
+        topic.rank_words = _("number %(rank)d by need") % {"rank": topic.rank} if topic.rank else ""
+    return topics
+
+
+@prepared
+def _untreated(edition: Edition) -> QuerySet[Topic]:
     sessions = WorkPlanItem.objects.filter(edition=edition).exclude(kind=PlanKind.DELIVERABLE)
     ranked = Need.objects.filter(topic=OuterRef("pk"), assessment__state=AssessmentState.CLOSED)
     begun = WorkPlanItem.objects.filter(edition=edition)
     closed = Assessment.objects.filter(edition=edition, state=AssessmentState.CLOSED)
-    found = edition.topics.exclude(pk__in=sessions.exclude(topics=None).values("topics"))
-    found = found.filter(Exists(begun) | Exists(closed)).annotate(
+    found = Topic.objects.filter(edition=edition).exclude(
+        pk__in=sessions.exclude(topics=None).values("topics")
+    )
+    return found.filter(Exists(begun) | Exists(closed)).annotate(
         rank=Subquery(ranked.order_by("-assessment_id").values("rank")[:1])
     )
-    topics: list[Topic] = [*found]
-    for topic in topics:
-        topic.rank_words = _("number %(rank)d by need") % {"rank": topic.rank} if topic.rank else ""
-    return topics
 
 
 def item_by_topic(edition: Edition) -> dict[int, WorkPlanItem]:

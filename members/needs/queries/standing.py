@@ -8,8 +8,9 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from members.needs.models import Assessment, Need, Response, WorkPlan, WorkPlanItem
 from members.needs.states import Audience, PlanKind, PlanState, ResponseState
 from members.people.models import Membership
+from workinggroup.base.prepared import prepared
 from workinggroup.editions.models import Edition, Topic
-from workinggroup.editions.once import once
+from workinggroup.editions.once import by_edition, once, once_for_all
 from workinggroup.outbox.models import Email
 
 from .audience import INVITATION
@@ -27,14 +28,13 @@ def _count(queryset: Any, what: str, by: str) -> Coalesce:
 def with_standing(surveys: QuerySet[Assessment], person: Any) -> QuerySet[Assessment]:
     """Adds asked_o, asked_p, given (handed-in responses), asks_me and answered_by_me."""
     submitted = Response.objects.filter(assessment=OuterRef("pk"), state=ResponseState.SUBMITTED).order_by()
-    pk = person.pk if person else None
-    mine = Membership.objects.current().filter(edition=OuterRef("edition"), person=pk)
+    mine = Membership.objects.current().filter(edition=OuterRef("edition"), person=person)
     mine_too = Response.objects.filter(
         assessment=OuterRef("pk"),
         state=ResponseState.SUBMITTED,
         person=None,
         organisation__in=Membership.objects.current()
-        .filter(edition=OuterRef(OuterRef("edition")), person=pk)
+        .filter(edition=OuterRef(OuterRef("edition")), person=person)
         .values("organisation"),
     )
     return surveys.annotate(
@@ -42,7 +42,7 @@ def with_standing(surveys: QuerySet[Assessment], person: Any) -> QuerySet[Assess
         asked_p=_count(_members(), "person", "edition"),
         given=_count(submitted, "pk", "assessment"),
         asks_me=Exists(mine.members()),
-        answered_by_me=Exists(submitted.filter(person=pk))
+        answered_by_me=Exists(submitted.filter(person=person))
         | (Q(audience=Audience.ORGANISATIONS) & Exists(mine_too)),
     )
 
@@ -92,28 +92,32 @@ def _plan(row: Any) -> PlanStanding:
     return PlanStanding(row.of_state, row.of_items, row.of_torn if row.of_items else 0, row.of_agreed_at)
 
 
-def plan_standing(edition: Edition) -> PlanStanding:
-    """The plan in one query, or in none just after `latest`; topics are missed only once there is a plan."""
-    if known := edition.__dict__.pop("_plan_standing", None):
-        return known
-    return _plan(Edition.objects.annotate(**_of_plan("pk")).get(pk=edition.pk))
+def plan_standing(edition: Edition, person: Any) -> PlanStanding:
+    """The plan, which `latest` brings along; topics are missed only once there is a plan."""
+    if found := latest(edition, person):
+        return _plan(found)
+    return once(edition, "plan", lambda: _plan(_plans(edition)[0]))
+
+
+@prepared
+def _plans(edition: Edition) -> QuerySet[Edition]:
+    return Edition.objects.filter(pk=edition).annotate(**_of_plan("pk"))
 
 
 def latest(edition: Edition, person: Any) -> Assessment | None:
-    """The survey that the track speaks of: the open one, else the newest closed, else a draft.
+    """The survey that the track speaks of: the open one, else the newest closed, else a draft."""
 
-    It brings the plan along, for the stage that follows.
-    """
-    found = once(edition, ("survey", person), lambda: _latest(edition, person))
-    if found:
-        found.edition = edition
-        edition.__dict__["_plan_standing"] = _plan(found)
-    return found
+    def find(editions: list[Edition]) -> dict[int, Assessment | None]:
+        found = by_edition(editions, _surveys(editions, person))
+        return {pk: next(iter(surveys), None) for pk, surveys in found.items()}
+
+    return once_for_all(edition, ("survey", person), find)
 
 
-def _latest(edition: Edition, person: Any) -> Assessment | None:
+@prepared
+def _surveys(editions: list[Edition], person: Any) -> QuerySet[Assessment]:
     ranks = Need.objects.filter(assessment=OuterRef("pk"), rank__isnull=False).order_by()
-    surveys = Assessment.objects.filter(edition=edition).annotate(
+    surveys = Assessment.objects.filter(edition__in=editions).annotate(
         **_of_plan("edition"), ranked=_count(ranks, "pk", "assessment")
     )
-    return with_standing(surveys, person).most_telling().first()
+    return with_standing(surveys, person).most_telling()

@@ -21,9 +21,8 @@ REMARKS_ON_MY_PAGE = 3
 def me(request: HttpRequest) -> HttpResponse:
     """What needs me, over all my editions."""
     at = timezone.now()
-    for edition in request.actor.editions:
-        remember_for_page(edition)
     request.edition = queries.edition_now(request.actor)
+    remember_for_page(request.actor, *queries.editions_shown(request.actor))
     found = queries.mine(request.actor, at=at)
     open_actions = sum(not action.is_done for action in found.actions)
     context = {

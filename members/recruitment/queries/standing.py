@@ -7,8 +7,9 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from members.people.models import Membership
+from workinggroup.base.prepared import prepared
 from workinggroup.editions.models import Edition
-from workinggroup.editions.once import once
+from workinggroup.editions.once import by_edition, once_for_all
 
 from ..models import Application, Call, Review, Selection
 from ..states import ApplicationState, CallState, OfferState, Outcome, SelectionState
@@ -24,6 +25,13 @@ def _count(found: QuerySet, by: str, what: str = "pk") -> Coalesce:
 def calls_of(edition: Edition, person: Any) -> list[Call]:
     """The calls, the newest first, each with sent (applications), the members of its edition, and left (files
     that the person still has to read)."""
+    return once_for_all(
+        edition, ("calls", person), lambda editions: by_edition(editions, _calls(editions, person))
+    )
+
+
+@prepared
+def _calls(editions: list[Edition], person: Any) -> QuerySet[Call]:
     sent = Application.objects.filter(call=OuterRef("pk"), submitted_at__isnull=False, withdrawn_at=None)
     members = Membership.objects.current().members().filter(edition=OuterRef("edition"))
     mine = Review.objects.filter(
@@ -31,15 +39,14 @@ def calls_of(edition: Edition, person: Any) -> list[Call]:
         application__state=ApplicationState.SUBMITTED,
         reviewer=person,
     )
-    found = Call.objects.for_edition(edition).annotate(
+    found = Call.objects.filter(edition__in=editions).annotate(
         left=_count(mine.to_do(), "application__call"),
         sent=_count(sent, "call"),
         members=_count(members, "edition"),
         organisations=_count(members, "edition", "organisation"),
         countries=_count(members, "edition", "organisation__country"),
     )
-    texts = found.defer("text", "audience", "privacy_notice")
-    return once(edition, ("calls", person), lambda: list(texts))
+    return found.defer("text", "audience", "privacy_notice").order_by("-made_at", "-pk")
 
 
 def current_call(edition: Edition, person: Any, at: dt.datetime) -> Call | None:
@@ -49,17 +56,29 @@ def current_call(edition: Edition, person: Any, at: dt.datetime) -> Call | None:
 
 def decided_in(edition: Edition) -> list[dict[str, Any]]:
     """The decided selections: pk, call, free (seats that nobody holds), and what became of the decisions."""
-    found = Selection.objects.filter(call__edition=edition, state=SelectionState.DECIDED)
+    return once_for_all(edition, "decided selections", _decided_by_edition)
+
+
+def _decided_by_edition(editions: list[Edition]) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = {edition.pk: [] for edition in editions}
+    for row in _decided(editions):
+        found[row["call__edition"]].append(row)
+    return found
+
+
+@prepared
+def _decided(editions: list[Edition]) -> QuerySet:
+    found = Selection.objects.filter(call__edition__in=editions, state=SelectionState.DECIDED)
     accepted = Q(decisions__outcome=Outcome.ACCEPTED)
     gone = Q(decisions__offer=OfferState.DECLINED) | Q(
         decisions__application__state=ApplicationState.WITHDRAWN
     )
     unwritten = Q(decisions__letter=None, decisions__application__erased_at=None)
-    rows = found.values("pk", "call", "seats").annotate(
+    rows = found.values("pk", "call", "call__edition", "seats").annotate(
         unwritten=Count("decisions", filter=unwritten),
         declined=Count("decisions", filter=Q(decisions__offer=OfferState.DECLINED)),
         promoted=Count("decisions", filter=Q(decisions__promoted_at__isnull=False)),
         reserve=Count("decisions", filter=Q(decisions__outcome=Outcome.RESERVE)),
         held=Count("decisions", filter=accepted & ~gone),
     )
-    return once(edition, "decided selections", lambda: list(rows.order_by("pk")))
+    return rows.order_by("pk")

@@ -75,7 +75,8 @@ def invite_when_told(number: str) -> None:
 
 def shown() -> None:
     """What the secretariat reads about mails that wait or have failed."""
-    for group in queries.outgoing(Edition.objects.get()):
+    edition = Edition.objects.get()
+    for group in queries.outgoing([edition])[edition.pk]:
         print(group.state, group.number, group.last_error)
 
 

@@ -27,7 +27,7 @@ def test_one_count_for_all_sessions_says_what_each_says() -> None:
         moved, starts_at=moved.starts_at + HOUR, ends_at=moved.ends_at + HOUR, by=make_person(), at=NOON
     )
 
-    found = dict(queries.untold_ahead(edition, at=NOON))
+    found = dict(queries.untold_ahead(edition, None, at=NOON))
 
     assert found == {told: 0, moved: 3, joined: 1, left: 1, new: 1}
     for workshop, count in found.items():
@@ -38,7 +38,7 @@ def test_somebody_who_was_uninvited_and_comes_back_is_new() -> None:
     workshop = make_invited_workshop(people=2)
     Invitation.objects.filter(pk=Invitation.objects.first().pk).update(removed_at=NOON)
 
-    assert queries.untold_ahead(workshop.edition, at=NOON) == [(workshop, 1)]
+    assert queries.untold_ahead(workshop.edition, None, at=NOON) == [(workshop, 1)]
 
 
 def test_ten_sessions_take_as_many_queries_as_one(django_assert_num_queries) -> None:
@@ -47,4 +47,4 @@ def test_ten_sessions_take_as_many_queries_as_one(django_assert_num_queries) -> 
         make_invited_workshop(edition=edition)
         if number in (0, 9):
             with django_assert_num_queries(2):
-                queries.untold_ahead(edition, at=NOON)
+                queries.untold_ahead(edition, None, at=NOON)
