@@ -1,6 +1,6 @@
 // <form data-autosave-url>: sends the whole form a moment after it changed. The light tells only what is true:
 // "Saved" with the server's answer in hand, never before. While sending fails, the text is kept on this device,
-// sent again by itself, and put back if the page is opened before that worked.
+// sent again by itself, and put back if the page is opened before that worked. Files go with the form itself.
 import { each, say } from "./words.js";
 
 const QUIET = 900;
@@ -29,6 +29,7 @@ each("form[data-autosave-url]", (form) => {
   let sending = false;
   let changes = 0;
   let refused = false;
+  let whenSent = null;
 
   function show(kind, head, detail = "") {
     light.className = `wg-light ${kind}`;
@@ -70,6 +71,29 @@ each("form[data-autosave-url]", (form) => {
     }
   }
 
+  // A chosen file would be sent again with every pause; it goes when the form is handed in.
+  function written() {
+    const data = new FormData(form);
+    for (const [name, value] of [...data]) if (typeof value !== "string") data.delete(name);
+    return data;
+  }
+
+  // What was typed before this script came differs from what the server wrote into the page.
+  function typedBefore() {
+    return [...form.elements].some((field) => {
+      if (!field.name || OMITTED.has(field.name) || field.matches("[type=hidden], [type=file], button, fieldset")) return false;
+      if (field.matches("[type=radio], [type=checkbox]")) return field.checked !== field.defaultChecked;
+      if (field.options) return chosenOtherwise(field);
+      return field.value !== field.defaultValue;
+    });
+  }
+
+  // Where the server marked none, a list shows its first choice.
+  function chosenOtherwise(list) {
+    const marked = [...list.options].some((one) => one.defaultSelected);
+    return [...list.options].some((one, place) => one.selected !== (marked || list.multiple ? one.defaultSelected : place === 0));
+  }
+
   async function send() {
     clearTimeout(timer);
     if (sending || refused) return;
@@ -79,7 +103,7 @@ each("form[data-autosave-url]", (form) => {
     try {
       const response = await fetch(url, {
         method: "POST",
-        body: new FormData(form),
+        body: written(),
         headers: { "X-Autosave": "1", Accept: "application/json" },
         signal: AbortSignal.timeout(15000),
       });
@@ -94,11 +118,15 @@ each("form[data-autosave-url]", (form) => {
       if (!response.ok) throw new Error(response.status);
       failures = 0;
       adopt(answer);
-      if (sent === changes) {
+      if (sent !== changes) {
+        timer = setTimeout(send, QUIET);
+      } else if (answer.unstored) {
+        // Saved but for what makes no sense yet: that stands only here.
+        keep();
+        show("unsaved", say("notSaved"), answer.unstored);
+      } else {
         forget();
         show("saved", say("saved"), answer.at || clock());
-      } else {
-        timer = setTimeout(send, QUIET);
       }
     } catch {
       keep();
@@ -107,6 +135,7 @@ each("form[data-autosave-url]", (form) => {
       failures += 1;
     } finally {
       sending = false;
+      whenSent?.();
     }
   }
 
@@ -141,32 +170,50 @@ each("form[data-autosave-url]", (form) => {
     try {
       kept = JSON.parse(localStorage.getItem(store));
     } catch {
-      return;
+      return false;
     }
-    if (!kept) return;
+    if (!kept) return false;
     if (!fill(kept.values)) {
       forget();
-      return;
+      return false;
     }
     // Sent under the version it was written on: if others changed the thing since, the server says so.
     if (form.elements.version && kept.version) form.elements.version.value = kept.version;
     changed();
     show("unsaved", say("unsent"), say("restored"));
+    return true;
   }
 
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    if (sending) {
+      // Handing in waits for the answer: otherwise the page would seem to be saved in another window.
+      event.preventDefault();
+      const button = event.submitter;
+      whenSent = () => {
+        whenSent = null;
+        form.requestSubmit(button);
+      };
+      return;
+    }
     // What is handed in whole is not saved again as the page goes.
     changes = 0;
     forget();
   });
   window.addEventListener("online", () => failures && send());
+  window.addEventListener("offline", () => {
+    if (!changes || light.classList.contains("saved")) return;
+    keep();
+    show("unsaved", say("notSaved"), say("kept"));
+  });
   window.addEventListener("pagehide", () => {
     if (!changes || light.classList.contains("saved")) return;
     keep();
-    navigator.sendBeacon?.(url, new FormData(form));
+    navigator.sendBeacon?.(url, written());
   });
-  putBack();
+  // What is typed now is newer than what was kept before.
+  if (typedBefore()) changed();
+  else putBack();
 });

@@ -1,6 +1,8 @@
 """The mails of recruitment: one function, one pair of templates each."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.urls import reverse
@@ -13,6 +15,8 @@ from workinggroup.outbox.actions import draft_email, queue_email
 from workinggroup.outbox.models import Email
 
 from .models import Application, Call, Decision
+from .models.translated import speaking
+from .queries.applying import copy_of
 from .queries.letters import Worded
 from .states import Outcome
 
@@ -43,26 +47,41 @@ def _facts(application: Application) -> dict[str, Any]:
     return {"application": application, "call": call, "closes": say_when(call.closes_at, call.timezone)}
 
 
+@contextmanager
+def _speaking_to(application: Application) -> Iterator[None]:
+    """Pages, dates and call in the language in which somebody applies."""
+    with override(application.language), speaking(application.language):
+        yield
+
+
+def _told(application: Application, *, at: dt.datetime) -> dict[str, Any]:
+    """What the mails of an application say of the call, in its applicant's language."""
+    call = application.call
+    words = {"title": call.said("title"), "retention": call.said("retention_words")}
+    return {**_facts(application), **words, "can_change": call.is_open(at)}
+
+
 def queue_link(application: Application, token: str, *, occasion: str, at: dt.datetime) -> Email:
     """The link that brings an applicant back to the draft, or to what was sent."""
-    with override(application.language):
+    with _speaking_to(application):
+        words = _("Go on with my application") if application.is_draft else _("See my application")
         return queue_email(
             key=f"application-link-{application.pk}:{application.pk}:{occasion}",
             template=f"{HERE}/resume",
-            context=_facts(application),
-            action=(_("Go on with my application"), resume_url(application, token)),
+            context=_told(application, at=at),
+            action=(words, resume_url(application, token)),
             at=at,
             **_to_applicant(application),
         )
 
 
 def queue_receipt(application: Application, token: str, *, at: dt.datetime) -> Email:
-    """One for each submission, however often the button was pressed."""
-    with override(application.language):
+    """One for each submission, however often the button was pressed, with a copy of what was sent."""
+    with _speaking_to(application):
         return queue_email(
             key=f"application-receipt-{application.pk}:{application.pk}:1",
             template=f"{HERE}/receipt",
-            context=_facts(application),
+            context={**_told(application, at=at), "copy": copy_of(application)},
             action=(_("See my application"), resume_url(application, token)),
             at=at,
             **_to_applicant(application),
@@ -70,11 +89,11 @@ def queue_receipt(application: Application, token: str, *, at: dt.datetime) -> E
 
 
 def queue_withdrawal(application: Application, *, at: dt.datetime) -> Email:
-    with override(application.language):
+    with _speaking_to(application):
         return queue_email(
             key=f"application-withdrawn-{application.pk}:{application.pk}:1",
             template=f"{HERE}/withdrawn",
-            context=_facts(application),
+            context=_told(application, at=at),
             at=at,
             **_to_applicant(application),
         )

@@ -13,11 +13,13 @@ from workinggroup.base.forms import Form, OnceForm, Radios
 
 from ..models import Application, Question
 from ..models.application import say_value, words_in
+from ..models.parts import QUESTION_PREFIX
 from ..queries.applying import ORGANISATION, OWN, YOU
 from ..queries.organisations import Known, near
 from ..states import ApplicantRole, QuestionKind
 from .questions import TOO_LONG, FileField, field_of
 
+LONGEST_NAME = 150
 SURE = "sure-"
 USE = "use"
 
@@ -71,8 +73,8 @@ class StepForm(Form):
     def _add_you(self) -> None:
         staff = say("the secretariat and your reviewers")
         self.readers = {"name": staff, "function": staff}
-        self.fields["name"] = _line(label=say("Your name"), max_length=150)
-        self.fields["function"] = _line(label=say("Your function"), max_length=150)
+        self.fields["name"] = _line(label=say("Your name"), max_length=LONGEST_NAME)
+        self.fields["function"] = _line(label=say("Your function"), max_length=LONGEST_NAME)
         self.fields["role"] = forms.ChoiceField(
             label=say("What do you do about buying?"), choices=ApplicantRole.choices, widget=Radios
         )
@@ -123,13 +125,11 @@ class StepForm(Form):
             self.fields[name].required = required
 
     def clean(self) -> dict[str, Any]:
+        """What is pointed out here is stored all the same: a draft keeps what was typed."""
         cleaned = super().clean() or self.cleaned_data
         for question in self.questions if self.strict else []:
-            most, text = question.max_words, cleaned.get(question.key)
-            if most and isinstance(text, str) and words_in(text) > most:
-                facts = {"n": words_in(text), "most": most}
-                error = say("These are %(n)d words; at most %(most)d are read.") % facts
-                self._errors[question.key] = self.error_class([error], renderer=self.renderer)
+            if reason := _not_yet_right(question, cleaned.get(question.key)):
+                self._errors[question.key] = self.error_class([reason], renderer=self.renderer)
         return cleaned
 
     @property
@@ -184,11 +184,21 @@ class StepForm(Form):
         return [(key, value.get("name", ""), value.get("country", "")) for key, value in values]
 
 
+def _not_yet_right(question: Question, value: Any) -> str | None:
+    most = question.max_words
+    if most and isinstance(value, str) and words_in(value) > most:
+        facts = {"n": words_in(value), "most": most}
+        return say("These are %(n)d words; at most %(most)d are read.") % facts
+    if isinstance(value, dict) and not value["country"]:
+        return say("Choose the country of this organisation too.")
+    return None
+
+
 def with_choice(data: Any) -> Any:
     """What was sent, with the organisation that was chosen from "Did you mean …?" in its field."""
     field, _sign, chosen = data.get(USE, "").partition(":")
     country, _sign, name = chosen.partition("|")
-    if not (name and country):
+    if not (name and country) or not field.startswith(("organisation_name", QUESTION_PREFIX)):
         return data
     data = data.copy()
     data[field] = data[f"{SURE}{field}"] = name

@@ -124,7 +124,7 @@ class OrganisationWidget(forms.MultiWidget):
         )
         choices = [("", _("Choose")), *countries]
         country = forms.Select(choices=choices, attrs={"class": "form-select w-mid"})
-        super().__init__({"": name, "_country": country})
+        super().__init__({"": name, "country": country})
 
     def decompress(self, value: Any) -> list[str]:
         value = value or {}

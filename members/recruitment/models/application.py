@@ -157,6 +157,10 @@ class Answer(models.Model):
         return say_value(self.value)
 
     @property
+    def has_country(self) -> bool:
+        return isinstance(self.value, dict) and bool(self.value.get("country"))
+
+    @property
     def said(self) -> str:
         """The answer in the reader's language: chosen values and countries by their words there."""
         kind, several = self.question.kind, self.value if isinstance(self.value, list) else [self.value]

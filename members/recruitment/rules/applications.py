@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from workinggroup.base.clock import say_when
 
-from ..models import Application, Call, Decision, Question
+from ..models import Answer, Application, Call, Decision, Question
 from ..models.application import words_in
 from ..states import ApplicationState, CallState, OfferState, Outcome
 
@@ -58,13 +58,14 @@ def missing_fields(application: Application) -> list[str]:
 
 def missing_questions(application: Application) -> list[Question]:
     """The questions that must be answered and are not, or with more words than are read."""
-    answered = {answer.question_id: answer.words for answer in application.answers.all()}
-    return [one for one in application.call.questions.all() if not _is_answered(one, answered, application)]
+    answered = {answer.question_id: answer for answer in application.answers.all()}
+    asked = application.call.questions.all()
+    return [one for one in asked if not _is_answered(one, answered.get(one.pk), application)]
 
 
-def _is_answered(question: Question, answered: dict[int, str], application: Application) -> bool:
-    words = answered.get(question.pk, "")
-    if is_too_long(question, words):
+def _is_answered(question: Question, answer: Answer | None, application: Application) -> bool:
+    words = answer.words if answer else ""
+    if is_too_long(question, words) or (words and question.kind == "organisation" and not answer.has_country):
         return False
     return bool(words.strip()) or not question.must_be_answered_in(application)
 

@@ -17,6 +17,7 @@ from ..models import Application, Call
 from ..models.translated import speaking
 from ..queries import applying
 from ..rules import applications as rules
+from ..states import ApplicationState
 from .applicant import actor, application_of, by_token, for_applicant, owner, published_call, remember
 from .languages import facts_of_language, language_of
 
@@ -27,7 +28,8 @@ TEMPLATES = "members/recruitment"
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Name and e-mail, and the draft is there."""
     call, at = published_call(request, pk), arrived_at(request)
-    if mine := application_of(request, call):
+    mine = application_of(request, call)
+    if mine and mine.state != ApplicationState.WITHDRAWN:
         return redirect("recruitment:step", pk, 1) if mine.is_draft else redirect("recruitment:mine", pk)
     person, language = actor(request), language_of(request, call)
     known = {"name": person.name, "email": person.email} if person else {}
@@ -100,7 +102,7 @@ def check(request: HttpRequest, application: Application) -> HttpResponse:
     at, call = arrived_at(request), application.call
     if not application.is_draft:
         return redirect("recruitment:mine", call.pk)
-    form = ConsentForm(request.POST or None)
+    form = ConsentForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             actions.submit_application(application, by=owner(request, application), at=at)

@@ -37,7 +37,8 @@ def mine(request: HttpRequest, application: Application) -> HttpResponse:
         "correction": rules.refuse_correction(application, at=at),
         "withdrawal": rules.refuse_withdrawal(application, at=at),
         "offer_refused": rules.refuse_offer_answer(decision, at=at) if decision else None,
-        "news": applying.news_for(application),
+        "news": applying.news_for(application) if call.is_open(at) else [],
+        "is_open": call.is_open(at),
     }
     return render(request, "members/recruitment/mine.html", page)
 
