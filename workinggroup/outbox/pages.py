@@ -17,12 +17,27 @@ FRAME_POLICY = {
 }
 
 
+# Of a mail on a phone, in pixels: a row of its words, the air around a paragraph, head and foot.
+ROW, PARAGRAPH, EDGES, LETTERS_IN_A_ROW = 26, 18, 110, 33
+
+
+def frame_height(text: str) -> int:
+    """How high the frame of a mail stands on a phone, so that its button is in sight.
+
+    The frame runs nothing and tells nothing, so that its height is guessed from the words.
+    """
+    lines = text.strip().splitlines()
+    rows = sum(1 + len(line) // LETTERS_IN_A_ROW for line in lines if line)
+    return EDGES + rows * ROW + sum(not line for line in lines) * PARAGRAPH
+
+
 def facts_of(email: Email, *, whole: bool) -> dict:
     """For a template: text, calendar and its event. Without `whole`, personal links are masked."""
     show = (lambda words: words) if whole else masked
     return {
         "email": email,
         "text": show(email.text),
+        "height": frame_height(email.text),
         "invite": invite_of(email.calendar),
         "raw": show(email.calendar),
     }

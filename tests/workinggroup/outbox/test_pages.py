@@ -12,6 +12,7 @@ from tests.makers.people import make_person, make_secretary
 from workinggroup.editions import links, registry
 from workinggroup.editions.models import Edition
 from workinggroup.outbox.models import Email
+from workinggroup.outbox.pages import frame_height
 from workinggroup.outbox.states import EmailState
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +139,12 @@ def test_the_mail_stands_in_a_frame_in_which_nothing_runs(
     assert "sandbox" in policy
     assert "frame-ancestors 'self'" in policy
     assert frame["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_the_frame_of_a_mail_grows_with_its_words() -> None:
+    short, long = frame_height("Dear Aino,\n\nyes."), frame_height("Dear Aino,\n\n" + "many words " * 60)
+
+    assert long - short > 300
 
 
 def test_the_secretariat_does_not_see_personal_links(client: Any, edition: Edition, secretary: Any) -> None:
