@@ -191,10 +191,10 @@ def _summary(count: int, cross: Crosshair, by_midpoint: bool, n: str) -> str:
 
 
 class Levels(NamedTuple):
-    """Topics × levels of government. `heads`: (name, n); `rows`: (topic, one cell each); `hidden`: names."""
+    """Topics × levels of government. `heads`: (name, n); `rows`: (topic, (name, value)…); `hidden`: names."""
 
     heads: list[tuple[str, int | None]]
-    rows: list[tuple[Topic, list[str | None]]]
+    rows: list[tuple[Topic, list[tuple[str, str | None]]]]
     hidden: list[str]
 
 
@@ -207,7 +207,8 @@ def levels(figures: dict[str, Any], rows: list[RankedTopic]) -> Levels | None:
     for row in rows:
         cells = shown.get(str(row.topic.pk), {})
         if cells:
-            table.append((row.topic, [minus(cells[level]) if level in cells else None for level in columns]))
+            said = [(_level(level), minus(cells[level]) if level in cells else None) for level in columns]
+            table.append((row.topic, said))
     if not table or len(columns) < 2:
         return None
     heads = [(_level(level), known[level]) for level in columns]
