@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django_countries import countries
 
+from workinggroup.base.prepared import prepared
 from workinggroup.editions import registry
 from workinggroup.editions.home import by_deadline
 from workinggroup.editions.models import Edition
@@ -117,11 +118,9 @@ def counts(edition: Edition) -> Counts:
 
     A person takes part once in an edition, and an organisation has one level, so the parts add up.
     """
-    both = {"persons": Count("person", distinct=True), "organisations": Count("organisation", distinct=True)}
-    rows = edition.memberships.current().order_by().values("kind", "organisation__level").annotate(**both)
     kinds: dict[str, dict[str, int]] = {}
     levels: dict[str, int] = {}
-    for row in rows:
+    for row in _counts(edition):
         sums = kinds.setdefault(row["kind"], {"persons": 0, "organisations": 0})
         sums["persons"] += row["persons"]
         sums["organisations"] += row["organisations"]
@@ -129,6 +128,13 @@ def counts(edition: Edition) -> Counts:
             levels[row["organisation__level"]] = row["persons"]
     largest_first = sorted(levels.items(), key=lambda pair: -pair[1])
     return Counts(kinds, [(GovernmentLevel(level), number) for level, number in largest_first])
+
+
+@prepared
+def _counts(edition: Edition) -> QuerySet:
+    both = {"persons": Count("person", distinct=True), "organisations": Count("organisation", distinct=True)}
+    found = Membership.objects.current().filter(edition=edition).order_by()
+    return found.values("kind", "organisation__level").annotate(**both)
 
 
 def roles(edition: Edition) -> list[RoleGrant]:
@@ -189,11 +195,17 @@ def remarks(person: Person, editions: list[Edition]) -> list[registry.Remark]:
 
 def colleagues(person: Person) -> list[Membership]:
     """Who speaks for my organisation in the editions in which I take part, me included; each once."""
-    own = person.memberships.current().filter(
-        edition=OuterRef("edition"), organisation=OuterRef("organisation")
-    )
-    found = Membership.objects.current().filter(Exists(own)).select_related("person", "organisation")
     each: dict[tuple[int, int], Membership] = {}
-    for membership in found.order_by("-edition__year", "person__name"):
+    for membership in _beside(person):
         each.setdefault((membership.person_id, membership.organisation_id), membership)
     return list(each.values())
+
+
+@prepared
+def _beside(person: Person) -> QuerySet[Membership]:
+    """The memberships for the same organisation in the same edition."""
+    own = Membership.objects.current().filter(
+        person=person, edition=OuterRef("edition"), organisation=OuterRef("organisation")
+    )
+    found = Membership.objects.current().filter(Exists(own)).select_related("person", "organisation")
+    return found.order_by("-edition__year", "person__name")

@@ -171,7 +171,7 @@ def gaps(edition: Edition, person: Any) -> Iterator[Gap]:
         title = _("Question without an answer: “%(text)s”") % {"text": line.text[:140]}
         detail = line.minutes.workshop.title
         yield Gap(title, url, _("Give it an owner"), detail, _("a question without an answer"))
-    for workshop in lists.sessions_without_insight(edition):
+    for workshop in lists.sessions_without_insight(edition, person):
         url = reverse("minutes:page", args=[edition.slug, workshop.pk])
         title = _("Session without a lesson: %(title)s") % {"title": workshop.title}
         yield Gap(title, url, _("Open its minutes"), workshop.called, _("a session without a lesson"))

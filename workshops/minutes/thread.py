@@ -5,14 +5,17 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import F, Q, Window
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from members.people.models import Membership
+from workinggroup.base.prepared import prepared
 from workinggroup.editions import registry
 from workinggroup.editions.models import Edition, Topic
+from workinggroup.editions.once import once
 from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import Hit, MyAction, Node, Remark
 from workshops.scheduling.models import AgendaItem, Workshop
@@ -159,25 +162,19 @@ def hits(edition: Edition, person: Any, query: str) -> Iterator[Hit]:
         yield Hit(_("Minutes"), line.text[:200], line.get_absolute_url(), detail)
 
 
-def _owned_by(person: Any) -> Q:
-    mine = Q(owner=person)
-    for edition, body in person.organisations_now:
-        mine |= Q(owner_organisation=body, minutes__workshop__edition=edition)
-    return mine
-
-
 def open_lines_of(person: Any, edition: Edition) -> list[Line]:
     """The undone actions of a person, and of the organisation they speak for, in an edition."""
-    here = Q(minutes__workshop__edition=edition) | Q(carried__edition=edition)
-    lines = Line.objects.actions().current().filter(_owned_by(person), here, done_at=None).exclude(text="")
-    found = lines.select_related("minutes__workshop__edition").distinct()
-    return sorted(found, key=lambda line: (line.due_on is None, line.due_on, line.pk))
+    found = {
+        line.pk: line
+        for line in _actions_of(person)
+        if line.done_at is None and edition.pk in (line.minutes.workshop.edition_id, line.carried_to)
+    }
+    return sorted(found.values(), key=lambda line: (line.due_on is None, line.due_on, line.pk))
 
 
 def my_actions(person: Any) -> Iterator[MyAction]:
     """Every action of a person and of their organisations, over all editions: open ones first, by due day."""
-    lines = Line.objects.actions().current().filter(_owned_by(person)).exclude(text="")
-    for line in lines.select_related("minutes__workshop__edition").order_by("done_at", "due_on", "pk"):
+    for line in {line.pk: line for line in _actions_of(person)}.values():
         edition = line.minutes.workshop.edition
         yield MyAction(
             line.text,
@@ -187,6 +184,24 @@ def my_actions(person: Any) -> Iterator[MyAction]:
             line.done_at is not None,
             reverse("minutes:done", args=[edition.slug, line.pk]),
         )
+
+
+def _actions_of(person: Any) -> list[Any]:
+    return once(person, "actions", lambda: _owned_actions(person))
+
+
+@prepared
+def _owned_actions(person: Any) -> QuerySet[Line]:
+    """The actions of a person and of the organisations they speak for, each once for every edition that took
+    it over (`carried_to`)."""
+    spoken_for = Membership.objects.current().filter(person=person)
+    here = spoken_for.filter(
+        edition=OuterRef("minutes__workshop__edition"), organisation=OuterRef("owner_organisation")
+    )
+    ours = Q(owner_organisation__in=spoken_for.values("organisation")) & Exists(here)
+    lines = Line.objects.actions().current().filter(Q(owner=person) | ours).exclude(text="")
+    found = lines.annotate(carried_to=F("carried__edition")).select_related("minutes__workshop__edition")
+    return found.order_by("done_at", "due_on", "pk")
 
 
 def personal_data(person: Any) -> Iterator[tuple[str, list[Any]]]:

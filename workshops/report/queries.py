@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.needs.models import Need
+from workinggroup.base.prepared import prepared
 from workinggroup.editions.models import Edition
-from workinggroup.editions.once import once
+from workinggroup.editions.once import by_edition, once, once_for_all
 from workinggroup.editions.registry import Gap
 from workshops.minutes.models import Line
 from workshops.minutes.states import LineKind
@@ -52,14 +53,17 @@ class Numbered:
 
 def report_of(edition: Edition) -> Report | None:
     """The report of an edition, with what is counted of it; one query for a page."""
-    return once(edition, "report", lambda: _report_of(edition))
+
+    def find(editions: list[Edition]) -> dict[int, Report | None]:
+        found = by_edition(editions, _reports(editions))
+        return {pk: next(iter(reports), None) for pk, reports in found.items()}
+
+    return once_for_all(edition, "report", find)
 
 
-def _report_of(edition: Edition) -> Report | None:
-    found = Report.objects.filter(edition=edition).with_counts().first()
-    if found:
-        found.edition = edition
-    return found
+@prepared
+def _reports(editions: list[Edition]) -> QuerySet[Report]:
+    return Report.objects.filter(edition__in=editions).with_counts()
 
 
 def outline(report: Report) -> list[Outlined]:
@@ -165,18 +169,22 @@ def _places(report: Report) -> list[Place]:
 
 
 def _find_places(report: Report) -> list[Place]:
-    bare = Q(is_own_view=False) & ~Exists(Source.objects.filter(paragraph=OuterRef("pk")))
-    rows = Paragraph.objects.filter(chapter__report=report).annotate(
-        torn=Case(When(bare, True), default=False)
-    )
     counted: Counter[int] = Counter()
     found = []
-    for chapter, pk, torn in rows.order_by("chapter__position", "chapter", "position", "pk").values_list(
-        "chapter", "pk", "torn"
-    ):
+    for chapter, pk, torn in _paragraphs(report):
         counted[chapter] += 1
         found.append(Place(chapter, pk, counted[chapter], torn))
     return found
+
+
+@prepared
+def _paragraphs(report: Report) -> QuerySet:
+    bare = Q(is_own_view=False) & ~Exists(Source.objects.filter(paragraph=OuterRef("pk")))
+    found = Paragraph.objects.filter(chapter__report=report)
+    rows = found.annotate(torn=Case(When(bare, True), default=False))
+    return rows.order_by("chapter__position", "chapter", "position", "pk").values_list(
+        "chapter", "pk", "torn"
+    )
 
 
 def paragraph_number(paragraph: Paragraph) -> str:
@@ -194,15 +202,19 @@ def edition_gaps(edition: Edition) -> list[Gap]:
     report = report_of(edition)
     if report is None or report.state == ReportState.PUBLISHED:
         return []
-    held = Workshop.objects.filter(edition=edition, state=WorkshopState.HELD)
-    missing = held.exclude(report_chapters__report=report)
     gaps = gaps_of(report, outlined=outline(report)) if report.torn else []
     url = report.get_absolute_url()
     gaps += [
         Gap(_("Session without a chapter: %(title)s") % {"title": one.title}, url, _("Open the report"))
-        for one in missing
+        for one in _sessions_without_chapter(report.pk, edition)
     ]
     return gaps
+
+
+@prepared
+def _sessions_without_chapter(report: Any, edition: Edition) -> QuerySet[Workshop]:
+    held = Workshop.objects.filter(edition=edition, state=WorkshopState.HELD)
+    return held.exclude(report_chapters__report=report)
 
 
 def public_reports(group: Any, at: dt.datetime) -> QuerySet[Report]:

@@ -1,16 +1,18 @@
 """Lists over a whole edition: the minutes of its sessions, its actions, its open questions."""
 
 import datetime as dt
+from collections import Counter
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from workinggroup.base.clock import in_zone
+from workinggroup.base.prepared import prepared
 from workinggroup.editions.models import Edition
-from workinggroup.editions.once import once
+from workinggroup.editions.once import by_edition, once_for_all
 from workshops.scheduling.models import TIMED, Workshop
 
-from ..models import Agreement, Line, Minutes
+from ..models import Agreement, CarriedAction, Line, Minutes, Objection
 from ..states import LineKind, MinutesState, ObjectionState
 
 
@@ -46,10 +48,16 @@ def sessions_of(edition: Edition) -> list[Workshop]:
 
 def counts_of(edition: Edition, *, at: dt.datetime) -> Counts:
     """How far the minutes of the held sessions are; one query for a page."""
-    return once(edition, "minutes", lambda: _counts_of(edition, at))
+
+    def find(editions: list[Edition]) -> dict[int, Counts]:
+        rows = {row.pop("edition"): Counts(**row) for row in _counts(editions, at)}
+        return {one.pk: rows.get(one.pk, Counts(0, 0, 0, 0, 0, 0, 0)) for one in editions}
+
+    return once_for_all(edition, "minutes", find)
 
 
-def _counts_of(edition: Edition, at: dt.datetime) -> Counts:
+@prepared
+def _counts(editions: list[Edition], at: dt.datetime) -> QuerySet:
     held = Q(ends_at__lte=at) | Q(minutes__isnull=False)
     by_state = {
         name: Count("pk", filter=Q(minutes__state=state), distinct=True)
@@ -63,14 +71,14 @@ def _counts_of(edition: Edition, at: dt.datetime) -> Counts:
     gone_round = said & Q(minutes__state__in=[MinutesState.CIRCULATED, MinutesState.AGREED])
     unowned = {"kind": LineKind.QUESTION, "owner": None, "owner_organisation": None, "answer": None}
     of_lines = {f"minutes__lines__{name}": value for name, value in {**unowned, "done_at": None}.items()}
-    row = Workshop.objects.filter(held, edition=edition, state__in=TIMED).aggregate(
+    found = Workshop.objects.filter(held, edition__in=editions, state__in=TIMED).order_by()
+    return found.values("edition").annotate(
         sessions=Count("pk", distinct=True),
         **by_state,
         lines=Count("minutes__lines", filter=said & ~Q(minutes__lines__kind=LineKind.NOTE)),
         unowned=Count("minutes__lines", filter=gone_round & Q(**of_lines)),
         taught=Count("pk", filter=gone_round & Q(minutes__lines__kind=LineKind.INSIGHT), distinct=True),
     )
-    return Counts(**row)
 
 
 def today_in(edition: Edition, *, at: dt.datetime) -> dt.date:
@@ -132,32 +140,54 @@ def sessions_not_agreed(edition: Edition, person: Any, *, at: dt.datetime) -> li
     counts = counts_of(edition, at=at)
     if counts.sessions == counts.agreed:
         return []
-    return once(edition, ("not agreed", person), lambda: _not_agreed(edition, person, at))
+    sessions = [one for one in _unfinished_of(edition, person) if one.state in TIMED]
+    for one in sessions:
+        one.is_managed, one.to_read = _is_managed(one, at), _is_to_read(one, at)
+    return sessions
 
 
-def _not_agreed(edition: Edition, person: Any, at: dt.datetime) -> list[Workshop]:
-    is_open = Q(minutes__lines__objections__state=ObjectionState.OPEN)
+def sessions_without_insight(edition: Edition, person: Any) -> list[Workshop]:
+    """Sessions whose minutes have gone round without a single insight."""
+    return [one for one in _unfinished_of(edition, person) if not one.teaches and _has_gone_round(one)]
+
+
+def _has_gone_round(session: Workshop) -> bool:
+    minutes = getattr(session, "minutes", None)
+    return minutes is not None and minutes.state != MinutesState.OPEN
+
+
+def _unfinished_of(edition: Edition, person: Any) -> list[Any]:
+    return once_for_all(
+        edition,
+        ("minutes that want something", person),
+        lambda editions: by_edition(editions, _unfinished(editions, person)),
+    )
+
+
+@prepared
+def _unfinished(editions: list[Edition], person: Any) -> QuerySet[Workshop]:
+    """Sessions whose minutes are not agreed, or have gone round without an insight."""
+    objections = Objection.objects.filter(line__minutes__workshop=OuterRef("pk"), state=ObjectionState.OPEN)
     asked = Agreement.objects.filter(
         minutes=OuterRef("minutes"), number=OuterRef("minutes__number"), person=person, agreed_at=None
     )
-    begun = Q(ends_at__lte=at) | Q(minutes__isnull=False)
-    found = Workshop.objects.filter(begun, edition=edition, state__in=TIMED)
-    found = found.exclude(minutes__state=MinutesState.AGREED).select_related("minutes")
-    found = found.annotate(
-        open_objections=Count("minutes__lines__objections", filter=is_open), asks_me=Exists(asked)
+    insights = Line.objects.insights().current().filter(minutes__workshop=OuterRef("pk"))
+    found = Workshop.objects.filter(edition__in=editions).annotate(
+        open_objections=Exists(objections), asks_me=Exists(asked), teaches=Exists(insights)
     )
-    sessions: list[Any] = list(found.order_by("starts_at", "pk"))
-    for one in sessions:
-        one.edition = edition
-        one.is_managed, one.to_read = _is_managed(one, at), _is_to_read(one, at)
-    return sessions
+    dated = Q(state__in=TIMED) & ~Q(minutes__state=MinutesState.AGREED)
+    gone_round = Q(minutes__isnull=False) & ~Q(minutes__state=MinutesState.OPEN)
+    found = found.filter(dated | gone_round & Q(teaches=False))
+    return found.select_related("minutes").order_by("starts_at", "pk")
 
 
 def _is_managed(session: Workshop, at: dt.datetime) -> bool:
     minutes = getattr(session, "minutes", None)
     if minutes is None or minutes.state == MinutesState.OPEN:
         return session.ends_at <= at
-    return session.ends_at <= at and (session.open_objections > 0 or minutes.comments_close_at <= at)
+    if minutes.state == MinutesState.AGREED:
+        return False
+    return session.ends_at <= at and (session.open_objections or minutes.comments_close_at <= at)
 
 
 def _is_to_read(session: Workshop, at: dt.datetime) -> bool:
@@ -166,19 +196,12 @@ def _is_to_read(session: Workshop, at: dt.datetime) -> bool:
     return is_circulated and session.asks_me and at < minutes.comments_close_at
 
 
-def unowned_questions(edition: Edition) -> list[Line]:
+@prepared
+def unowned_questions(edition: Edition) -> QuerySet[Line]:
     """Questions of sessions that are over, which nobody answered and nobody took on."""
     lines = Line.objects.of_edition(edition).current().unanswered().exclude(text="")
     gone_round = lines.exclude(minutes__state=MinutesState.OPEN)
-    return list(gone_round.select_related("minutes__workshop").order_by("minutes_id", "number"))
-
-
-def sessions_without_insight(edition: Edition) -> list[Workshop]:
-    """Sessions whose minutes have gone round without a single insight."""
-    insights = Line.objects.insights().current().filter(minutes__workshop=OuterRef("pk"))
-    sessions = Workshop.objects.filter(edition=edition, minutes__isnull=False)
-    gone_round = sessions.exclude(minutes__state=MinutesState.OPEN)
-    return list(gone_round.filter(~Exists(insights)).order_by("starts_at", "pk"))
+    return gone_round.select_related("minutes__workshop").order_by("minutes_id", "number")
 
 
 class ActionCounts(NamedTuple):
@@ -195,16 +218,34 @@ class ActionCounts(NamedTuple):
 
 def action_counts(edition: Edition) -> ActionCounts:
     """The actions of an edition and those it took over, counted; one query for a page."""
-    return once(edition, "actions", lambda: _action_counts(edition))
+
+    def find(editions: list[Edition]) -> dict[int, ActionCounts]:
+        rows = _action_counts(editions)
+        return {one.pk: _counted([row[1:] for row in rows if row[0] == one.pk]) for one in editions}
+
+    return once_for_all(edition, "actions", find)
 
 
-def _action_counts(edition: Edition) -> ActionCounts:
-    here = Q(minutes__workshop__edition=edition) | Q(carried__edition=edition)
-    lines = Line.objects.actions().current().filter(here).order_by()
-    days = lines.values("due_on").annotate(
-        all=Count("pk", distinct=True), open=Count("pk", distinct=True, filter=Q(done_at=None))
+@prepared
+def _action_counts(editions: list[Edition]) -> QuerySet:
+    """(edition, due day, all, undone) of its own actions, then of those it took over."""
+    own = Line.objects.actions().current().filter(minutes__workshop__edition__in=editions).order_by()
+    taken = CarriedAction.objects.filter(
+        edition__in=editions, line__kind=LineKind.ACTION, line__deleted_at=None
     )
-    rows = list(days)
-    total, still_open = (sum(row[name] for row in rows) for name in ("all", "open"))
-    due = {row["due_on"]: row["open"] for row in rows if row["due_on"]}
+    of_own = own.values_list("minutes__workshop__edition", "due_on").annotate(
+        n=Count("pk"), undone=Count("pk", filter=Q(done_at=None))
+    )
+    of_taken = taken.values_list("edition", "line__due_on").annotate(
+        n=Count("pk"), undone=Count("pk", filter=Q(line__done_at=None))
+    )
+    return of_own.union(of_taken, all=True)
+
+
+def _counted(rows: list[tuple[dt.date | None, int, int]]) -> ActionCounts:
+    due: Counter[dt.date] = Counter()
+    for day, _all, undone in rows:
+        if day:
+            due[day] += undone
+    total, still_open = sum(row[1] for row in rows), sum(row[2] for row in rows)
     return ActionCounts(total, still_open, total - still_open, due)
