@@ -11,7 +11,7 @@ from django.utils.translation import override
 from workinggroup.editions import links
 from workinggroup.outbox.actions import queue_email
 from workinggroup.outbox.models import Email
-from workinggroup.outbox.rendering import recipient_of, render
+from workinggroup.outbox.rendering import Words, recipient_of, render
 
 from .models import Agreement, Line, Minutes, Objection
 
@@ -56,6 +56,19 @@ def preview(minutes: Minutes, reader: Any, *, until: dt.datetime) -> str:
     shown.comments_close_at = until
     context = {"minutes": shown, "workshop": minutes.workshop, "mine": [], "owned": []}
     return render("workshops/minutes/circulated", context, recipient_of(reader), action=None).text
+
+
+def queue_agreed(agreement: Agreement, lines: list[Line], *, by: Any, at: dt.datetime) -> Email:
+    """Tell one person who attended that the minutes are agreed, with the checksum of the text."""
+    return _queue("minutes-agreed", "agreed", agreement, lines, by=by, at=at)
+
+
+def preview_agreed(minutes: Minutes, reader: Any, *, at: dt.datetime) -> Words:
+    """What that mail says, as its reader would get it; the checksum is known once they are agreed."""
+    shown = copy(minutes)
+    shown.agreed_at, shown.digest = at, "…"
+    context = {"minutes": shown, "workshop": minutes.workshop, "mine": [], "owned": []}
+    return render("workshops/minutes/agreed", context, recipient_of(reader), action=None)
 
 
 def queue_answer(objection: Objection, *, by: Any, at: dt.datetime) -> Email:

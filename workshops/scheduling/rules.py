@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from workinggroup.base.clock import say_when
 
-from .models import Paper, Participant, Workshop
+from .models import Paper, Participant, Slot, Workshop
 from .states import Answer, WorkshopState
 
 Span = tuple[dt.datetime, dt.datetime]
@@ -32,12 +32,39 @@ def refuse_participants(workshop: Workshop, *, at: dt.datetime) -> str | None:
 
 
 def refuse_time(
-    workshop: Workshop, starts_at: dt.datetime, ends_at: dt.datetime, *, at: dt.datetime
+    workshop: Workshop,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    *,
+    at: dt.datetime,
+    took_place: bool = False,
 ) -> str | None:
-    """The reason a session cannot take place then, or None."""
-    if workshop.state not in (WorkshopState.DRAFT, WorkshopState.POLLING, WorkshopState.SCHEDULED):
-        return _("This session is over, so its time cannot be changed any more.")
-    return refuse_span(starts_at, ends_at)
+    """The reason a session cannot take place then, or None.
+
+    What has not begun cannot be moved into the past by mistake: nobody would hear of it. Who says that it
+    took place then (`took_place`), and who corrects what has begun or was held, writes it down.
+    """
+    if workshop.state == WorkshopState.CANCELLED:
+        return _("This session is cancelled. Plan a new one.")
+    if reason := refuse_span(starts_at, ends_at):
+        return reason
+    if workshop.state == WorkshopState.HELD and ends_at > at:
+        return _("This session was held, so its time cannot lie ahead. Enter when it took place.")
+    if took_place and ends_at > at:
+        return _("That time is not over yet, so it cannot have taken place then. Take out the tick.")
+    has_begun = bool(workshop.starts_at and workshop.starts_at <= at)
+    if starts_at <= at and not (has_begun or took_place):
+        past = _(
+            "%(when)s is past, and nobody would hear of it. Choose a time ahead. "
+            "If the session did take place then, tick that: it is written down."
+        )
+        return past % {"when": say_when(starts_at, workshop.timezone)}
+    return None
+
+
+def is_only_recorded(workshop: Workshop, ends_at: dt.datetime, *, at: dt.datetime) -> bool:
+    """Whether a time is only written down: a session that is over is announced to nobody."""
+    return workshop.state == WorkshopState.HELD or ends_at <= at
 
 
 def refuse_span(starts_at: dt.datetime, ends_at: dt.datetime) -> str | None:
@@ -139,11 +166,11 @@ def refuse_withdrawing(workshop: Workshop, *, at: dt.datetime) -> str | None:
     return None if workshop.state == WorkshopState.POLLING else _("No poll is open.")
 
 
-def refuse_choosing(workshop: Workshop, *, at: dt.datetime) -> str | None:
-    """The reason no date can be chosen, or None."""
+def refuse_choosing(workshop: Workshop, *, at: dt.datetime, slot: Slot | None = None) -> str | None:
+    """The reason no date can be chosen, or not this one, or None."""
     if workshop.state not in (WorkshopState.POLLING, WorkshopState.DRAFT):
         return _("This session has a date already. Change its time instead.")
-    return None
+    return _("This date is past. Choose another one.") if slot and slot.starts_at <= at else None
 
 
 def refuse_cancelling(workshop: Workshop, reason: str, *, at: dt.datetime) -> str | None:

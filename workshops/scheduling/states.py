@@ -74,6 +74,7 @@ class Event(models.TextChoices):
     POLL_REMINDED = "scheduling.poll_reminded", _("Reminder to the date poll sent")
     POLL_WITHDRAWN = "scheduling.poll_withdrawn", _("Date poll withdrawn")
     WORKSHOP_SCHEDULED = "scheduling.workshop_scheduled", _("Date set")
+    TIME_CORRECTED = "scheduling.time_corrected", _("Time corrected")
     WORKSHOP_CANCELLED = "scheduling.workshop_cancelled", _("Session cancelled")
     ATTENDANCE_RECORDED = "scheduling.attendance_recorded", _("Attendance recorded")
     WORKSHOP_HELD = "scheduling.workshop_held", _("Session held")

@@ -79,15 +79,19 @@ def move_the_session(story: Story) -> None:
     story.enter(APPLICANT).open_mail("Changed:").press("Yes").reads("Your answer is saved")
 
 
-def _set_time(story: Story, moment: datetime) -> Visitor:
+def _type_time(story: Story, moment: datetime) -> Visitor:
     desk = story.desk.go(story.workshop + "time/")
-    desk.write({"Day": f"{moment:%Y-%m-%d}", "Starts at": f"{moment:%H:%M}"})
-    return desk.press("Set the time").reads("Who gets what")
+    return desk.write({"Day": f"{moment:%Y-%m-%d}", "Starts at": f"{moment:%H:%M}"})
+
+
+def _set_time(story: Story, moment: datetime) -> Visitor:
+    return _type_time(story, moment).press("Set the time").reads("Who gets what")
 
 
 def hold(story: Story) -> None:
-    """Nobody waits two weeks here: the secretariat sets the time to yesterday, of which nobody is told."""
-    _set_time(story, day_after(-1, 10)).reads("Everybody knows")
+    """Nobody waits two weeks here: the secretariat says that it took place yesterday; nobody is told."""
+    _type_time(story, day_after(-1, 10)).press("Set the time").reads("nobody would hear of it")
+    story.desk.tick("It took place then").press("Set the time").reads("Nobody is told, because it is over")
     desk = story.desk.go(story.workshop + "attendance/")
     desk.press("Save, and all others were there").reads("1 of 1 was there")
     desk.press("Mark as held").reads("Marked as held")

@@ -100,7 +100,7 @@ def choose(request: HttpRequest, edition: Edition, pk: int, slot: int) -> HttpRe
         "edition": edition, "workshop": workshop, "slot": found,
         "participants": workshop.participants.for_list(), "people": people_of(workshop),
         "answers": dict(found.availabilities.values_list("person_id", "answer")),
-        "refused": scheduling_rules.refuse_choosing(workshop, at=at),
+        "refused": scheduling_rules.refuse_choosing(workshop, at=at, slot=found),
     }  # fmt: skip
     return render(request, "workshops/invitations/choose.html", page)
 

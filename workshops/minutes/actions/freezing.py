@@ -10,15 +10,19 @@ from django.utils.translation import gettext as _
 from workinggroup.base import history
 from workinggroup.base.refusals import Refused, refuse_if
 
-from .. import rules, snapshot
+from .. import mails, rules, snapshot
 from ..models import AgreedVersion, Minutes
+from ..queries.round import round_of
 from ..states import Event, MinutesState
 from .writing import clean, take_turn
 
 
 @transaction.atomic
 def agree_minutes(minutes: Minutes, *, by: Any, at: dt.datetime) -> AgreedVersion:
-    """Freeze the minutes: store them as canonical JSON with its SHA-256. After this no line changes."""
+    """Freeze the minutes: store them as canonical JSON with its SHA-256. After this no line changes.
+
+    Those who attended, and so were asked, get one mail with the checksum.
+    """
     refuse_if(rules.refuse_freezing(minutes, at=at))
     take_turn(minutes, at=at, state=MinutesState.CIRCULATED)
     text = snapshot.canonical(snapshot.facts_of_minutes(minutes, at=at))
@@ -29,6 +33,9 @@ def agree_minutes(minutes: Minutes, *, by: Any, at: dt.datetime) -> AgreedVersio
     minutes.become(MinutesState.AGREED, agreed_at=at, digest=digest)
     edition = minutes.workshop.edition
     history.record(Event.MINUTES_AGREED, about=minutes, by=by, at=at, edition=edition, after=digest)
+    lines = list(minutes.lines.current().exclude(text="").in_order())
+    for agreement in round_of(minutes).asked:
+        mails.queue_agreed(agreement, lines, by=by, at=at)
     return version
 
 

@@ -13,6 +13,7 @@ from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
+from workinggroup.editions.sure import Question, ask
 from workshops.scheduling.states import AttendanceState
 
 from .. import actions, mails, rules
@@ -77,13 +78,32 @@ def remind(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 
 
 @needs(Permission.MANAGE_MINUTES)
-@require_POST
 def freeze(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """Agree the minutes: from now on they do not change."""
+    """Who is told that the minutes are agreed; then the button after which they do not change."""
     minutes = minutes_of(edition, pk)
+    if request.method != "POST":
+        return ask(request, edition, _before_agreeing(minutes, request.actor))
     with told(request, _("The minutes are agreed. Their text can no longer change.")):
         actions.agree_minutes(minutes, by=request.actor, at=timezone.now())
     return redirect("minutes:page", edition.slug, pk)
+
+
+def _before_agreeing(minutes: Minutes, reader: Any) -> Question:
+    at, asked = timezone.now(), round_of(minutes).asked
+    label = ngettext("Agree and tell %(number)d person", "Agree and tell %(number)d people", len(asked))
+    return Question(
+        _("Agree the minutes: %(title)s") % {"title": minutes.workshop.title},
+        label % {"number": len(asked)},
+        minutes.get_absolute_url(),
+        words=[
+            _("After this the text can no longer change. A mistake is mended by a new version that all see."),
+            _("Everybody who attended gets one mail that says so, with the checksum of the text."),
+        ],
+        refused=rules.refuse_freezing(minutes, at=at),
+        kind="primary",
+        people=asked,
+        mail=mails.preview_agreed(minutes, reader, at=at),
+    )
 
 
 @needs(Permission.MANAGE_MINUTES)

@@ -14,7 +14,7 @@ from workinggroup.base.refusals import Refused, refuse_if
 from workinggroup.editions.models import Edition, Topic
 
 from .. import rules
-from ..models import Slot, Workshop
+from ..models import TIMED, Slot, Workshop
 from ..states import Event, WorkshopKind, WorkshopState
 from .participants import add_members
 
@@ -101,21 +101,23 @@ def set_time(
     at: dt.datetime,
     version: int | None = None,
     timezone: Any = None,
+    took_place: bool = False,
 ) -> Workshop:
     """Give a session its time, or another one. A draft or an open poll becomes scheduled by it.
 
-    Invitations are a step of their own, so that somebody sees who gets what.
+    Invitations are a step of their own, so that somebody sees who gets what. A time that is over is only
+    written down, and nobody is told: that of a session that was held, or that `took_place` then.
     """
-    refuse_if(rules.refuse_time(workshop, starts_at, ends_at, at=at))
+    refuse_if(rules.refuse_time(workshop, starts_at, ends_at, at=at, took_place=took_place))
     before = workshop.starts_at.isoformat() if workshop.starts_at else None
     facts = {"starts_at": starts_at, "ends_at": ends_at}
     if timezone:
         facts["timezone"] = timezone
     _save_version(workshop, version or workshop.version, **facts)
-    if workshop.state != WorkshopState.SCHEDULED:
+    if workshop.state not in TIMED:
         workshop.become(WorkshopState.SCHEDULED)
     history.record(
-        Event.WORKSHOP_SCHEDULED,
+        Event.TIME_CORRECTED if workshop.state == WorkshopState.HELD else Event.WORKSHOP_SCHEDULED,
         about=workshop,
         by=by,
         at=at,
@@ -129,7 +131,7 @@ def set_time(
 @transaction.atomic
 def choose_slot(slot: Slot, *, by: Any, at: dt.datetime) -> Workshop:
     """Make a proposed date the time of the session; the poll ends with it."""
-    refuse_if(rules.refuse_choosing(slot.workshop, at=at))
+    refuse_if(rules.refuse_choosing(slot.workshop, at=at, slot=slot))
     return set_time(slot.workshop, starts_at=slot.starts_at, ends_at=slot.ends_at, by=by, at=at)
 
 

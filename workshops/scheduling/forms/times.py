@@ -14,6 +14,7 @@ from workinggroup.base.forms import Checks, Form, MomentField, Radios, Versioned
 from workinggroup.base.refusals import Refused
 
 from ..models import Workshop
+from ..states import WorkshopState
 from ..timing import Span, generated_spans
 
 WORKING_DAYS = ["0", "1", "2", "3", "4"]
@@ -93,6 +94,11 @@ class TimeForm(VersionedForm, SpanFields):
 
     submit_label = gettext_lazy("Set the time")
     timezone = TimeZoneFormField(label=gettext_lazy("Time zone"))
+    took_place = forms.BooleanField(
+        label=gettext_lazy("It took place then"),
+        required=False,
+        help_text=gettext_lazy("Only for a time that is over: it is written down, and nobody is told."),
+    )
 
     def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
         initial: dict[str, Any] = {"timezone": workshop.timezone, "version": workshop.version}
@@ -105,6 +111,8 @@ class TimeForm(VersionedForm, SpanFields):
                 "minutes": round(length.total_seconds() / 60),
             }
         super().__init__(*args, initial=initial, **kwargs)
+        if workshop.state == WorkshopState.HELD:  # whose time is always one that was
+            del self.fields["took_place"]
 
     def zone(self) -> Any:
         return self.cleaned_data.get("timezone")

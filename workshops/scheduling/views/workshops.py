@@ -1,5 +1,6 @@
 """List, page, planning and changing of sessions."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -102,6 +103,7 @@ def edit_workshop(request: HttpRequest, edition: Edition, pk: int) -> HttpRespon
 def set_time(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Give a session its time without a poll, or another one; invitations follow as a step of their own."""
     found = queries.find_workshop(edition, pk, request.user)
+    at = timezone.now()
     form = TimeForm(request.POST or None, workshop=found)
     form.stored_version = found.version
     if request.method == "POST" and form.is_valid():
@@ -109,13 +111,17 @@ def set_time(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         done = attempt(
             form, actions.set_time, found, starts_at=starts_at, ends_at=ends_at,
             timezone=form.cleaned_data["timezone"], version=form.cleaned_data["version"],
-            by=request.user, at=timezone.now(),
+            took_place=form.cleaned_data.get("took_place", False),
+            by=request.user, at=at,
         )  # fmt: skip
+        if done and rules.is_only_recorded(found, ends_at, at=at):
+            messages.success(request, _("The time is written down. Nobody is told, because it is over."))
+            return redirect(found)
         if done:
             return _and_then(found)
-    return render(
-        request, "workshops/scheduling/time.html", {"edition": edition, "workshop": found, "form": form}
-    )
+    over = found.has_time and rules.is_only_recorded(found, found.ends_at, at=at)
+    page = {"edition": edition, "workshop": found, "form": form, "is_over": over}
+    return render(request, "workshops/scheduling/time.html", page)
 
 
 def _and_then(workshop: Workshop) -> HttpResponse:
