@@ -8,7 +8,7 @@ each("[data-errors]", (summary) => {
     const field = link && document.getElementById(link.hash.slice(1));
     if (!field) return;
     event.preventDefault();
-    field.scrollIntoView({ block: "center" });
+    field.scrollIntoView({ block: field.offsetHeight > innerHeight ? "start" : "center" });
     field.focus({ preventScroll: true });
   });
 });

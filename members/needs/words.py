@@ -39,8 +39,12 @@ def privacy_words(assessment: Assessment) -> str:
 def readers_words(assessment: Assessment) -> str:
     """Who reads a text that somebody writes here."""
     if assessment.privacy == Privacy.NAMED:
-        return _("your colleagues and the secretariat")
-    return _("your colleagues, and the secretariat without your name")
+        if assessment.is_for_organisations:
+            return _("your colleagues and the secretariat")
+        return _("the secretariat, and the group where you allow it")
+    if assessment.is_for_organisations:
+        return _("your colleagues, and the secretariat without your name")
+    return _("the secretariat, without your name")
 
 
 def closing_words(assessment: Assessment) -> str:

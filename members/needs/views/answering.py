@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,9 +15,9 @@ from members.needs import actions, rules
 from members.needs.forms.blocks import blocks
 from members.needs.forms.response import ResponseForm, show_conflicts
 from members.needs.mails import PURPOSE
-from members.needs.models import Assessment
+from members.needs.models import Assessment, Question
 from members.needs.queries import answering, audience
-from members.needs.queries.questions import questions_of
+from members.needs.queries.questions import missing_answers, questions_of
 from members.needs.states import AssessmentState
 from members.needs.words import privacy_words, readers_words
 from workinggroup.base.refusals import Refused, told
@@ -84,7 +85,12 @@ class Sheet:
             "progress": answering.progress(self.questions, self.answers),
             "privacy": privacy_words(self.assessment),
             "refused": rules.refuse_answering(self.assessment, at=at),
+            "open_questions": self._open_questions(),
         }
+
+    def _open_questions(self) -> list[Question]:
+        """What stood in the way when somebody wanted to hand in."""
+        return missing_answers(self.response) if self.response and "open" in self.request.GET else []
 
 
 def _sheet(request: HttpRequest, edition: Edition, pk: int) -> Sheet:
@@ -107,11 +113,15 @@ def answer(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, sheet: Sheet, *, is_final: bool, at: Any) -> HttpResponse:
+    page = reverse("needs:answer", args=[sheet.assessment.edition.slug, sheet.assessment.pk])
+    response = audience.response_of(sheet.assessment, sheet.who)
+    if is_final and response and missing_answers(response):
+        return redirect(f"{page}?open=1")
     words = _("Your answers are handed in. You can correct them until the survey closes.")
     with told(request, words if is_final else _("Saved.")):
         if is_final:
             actions.submit_response(sheet.assessment, sheet.who, by=request.actor, at=at)
-    return redirect("needs:answer", sheet.assessment.edition.slug, sheet.assessment.pk)
+    return redirect(page)
 
 
 @needs(Permission.ANSWER_NEEDS, link=PURPOSE)

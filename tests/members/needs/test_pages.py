@@ -129,6 +129,20 @@ def test_a_member_answers_hands_in_and_corrects(edition) -> None:
     assert "Handed in" in client.get(url).content.decode()
 
 
+def test_who_hands_in_too_early_is_led_to_each_open_question(edition) -> None:
+    assessment, question = make_open_text(edition)
+    type(question).objects.update(is_required=True)
+    client = signed_in(make_member(edition=edition))
+    url = reverse("needs:answer", args=[edition.slug, assessment.pk])
+
+    response = client.post(url, {f"q{question.pk}": "", "do": "submit"}, follow=True)
+
+    page = response.content.decode()
+    assert "Not handed in yet: 1 question is open" in page
+    assert f'href="#question-{question.pk}"' in page
+    assert f'id="question-{question.pk}"' in page
+
+
 def test_a_guest_answers_by_the_personal_link_and_by_no_other(edition) -> None:
     assessment, question = make_open_text(edition)
     other, _question = make_open_text(edition)
