@@ -1,12 +1,12 @@
 // data-score on the review form: 0–4 give points to the criterion in focus, J and K go on and back,
-// R goes to the reason; N follows the link data-key="n". Hints only: every key has its button.
+// R goes to the reason; N, P and S press what has data-key of that letter. Hints only: every key has its button.
 import { each } from "./words.js";
 
 const typing = (element) => element.matches("textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]");
 
 each("[data-score]", (form) => {
-  const criteria = [...form.querySelectorAll("fieldset:has(.wg-scale)")];
-  let here = Math.max(0, criteria.findIndex((one) => !one.querySelector("input:checked")));
+  const criteria = [...form.querySelectorAll("fieldset")];
+  let here = Math.max(0, criteria.findIndex((one) => !one.querySelector("input:checked, input[type=hidden]")));
 
   function go(index, focus = true) {
     here = Math.min(criteria.length - 1, Math.max(0, index));
@@ -15,7 +15,8 @@ each("[data-score]", (form) => {
       one.querySelector(".wg-scale")?.classList.toggle("open", n === here && one.querySelector(".wg-scale span") !== null);
     });
     const target = criteria[here];
-    if (focus) (target?.querySelector("input:checked") || target?.querySelector("input"))?.focus();
+    const first = "input[type=radio], textarea";
+    if (focus) (target?.querySelector("input:checked") || target?.querySelector(first))?.focus();
   }
 
   // Opening a criterion moves what lies under the pointer: wait until it is up, or the click misses its point.
@@ -46,7 +47,7 @@ each("[data-score]", (form) => {
     } else if (key === "j") go(here + 1);
     else if (key === "k") go(here - 1);
     else if (key === "r") criterion?.querySelector("textarea")?.focus();
-    else if (key === "n") document.querySelector("[data-key=n]")?.click();
+    else if (/^[nps]$/.test(key)) document.querySelector(`[data-key=${key}]`)?.click();
     else return;
     event.preventDefault();
   });

@@ -22,6 +22,7 @@ from .actions import calls as call_actions
 from .actions.copying import copy_from
 from .models import Application, Call, Decision, Review
 from .queries.ranking import files_of
+from .queries.readers import without_reader
 from .queries.reviews import behind
 from .queries.standing import calls_of, current_call, decided_in
 from .rules.letters import refuse_outdated
@@ -102,7 +103,7 @@ def _call_words(call: Call, at: dt.datetime) -> tuple[str, str]:
 
 def _for_reviewer(edition: Edition, person: Person) -> StageNow | None:
     mine = Review.objects.mine(person).filter(application__call__edition=edition)
-    mine = mine.exclude(state=ReviewState.RECUSED).exclude(application__state=ApplicationState.WITHDRAWN)
+    mine = mine.counted().exclude(application__state=ApplicationState.WITHDRAWN)
     counts = mine.aggregate(all=Count("pk"), done=Count("pk", filter=Q(state=ReviewState.DONE)))
     if not counts["all"]:
         return None
@@ -122,6 +123,8 @@ def secretariat_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterato
         if phase == CallState.DRAFT:
             title = _("Finish and open the call “%(call)s”") % {"call": call}
             yield Todo(title, url, _("Open the call"), edition=edition)
+        elif phase == CallState.OPEN:
+            yield from _without_reader(edition, call)
         elif phase == CallState.CLOSED:
             yield from _while_closed(edition, call, at)
         elif phase == CallState.DECIDED:
@@ -136,6 +139,7 @@ def _while_closed(edition: Edition, call: Call, at: dt.datetime) -> Iterator[Tod
         url = reverse("recruitment:reviewers", args=[edition.slug, call.pk])
         names = ", ".join(str(one.reviewer) for one in late)
         yield Todo(title, url, _("Remind"), due_at=call.reviews_due_at, detail=names, edition=edition)
+    yield from _without_reader(edition, call)
     sent = call.applications.submitted().count()
     if not sent:
         return
@@ -143,6 +147,14 @@ def _while_closed(edition: Edition, call: Call, at: dt.datetime) -> Iterator[Tod
     draft = call.selections.order_by("-number").first()
     url = draft.get_absolute_url() if draft else reverse("recruitment:call", args=[edition.slug, call.pk])
     yield Todo(title, url, _("Open the workbench"), due_at=call.decides_at, edition=edition)
+
+
+def _without_reader(edition: Edition, call: Call) -> Iterator[Todo]:
+    """A role that ended in mid-review leaves files behind."""
+    if n := len(without_reader(call)):
+        title = ngettext("%(n)d file without reader", "%(n)d files without reader", n) % {"n": n}
+        url = reverse("recruitment:reviewers", args=[edition.slug, call.pk])
+        yield Todo(title, url, _("Assign again"), due_at=call.reviews_due_at, edition=edition)
 
 
 def _after_decision(edition: Edition, call: Call) -> Iterator[Todo]:
@@ -223,8 +235,9 @@ def my_data(person: Person) -> Iterator[tuple[str, list[dict[str, Any]]]]:
             "email": one.email, "function": one.function, "organisation": one.organisation_name,
             "submitted_at": one.submitted_at, "privacy_version": one.privacy_version,
             "answers": {str(answer.question): answer.words for answer in one.answers.all()},
+            "questions to you": {asked.text: asked.answer for asked in one.enquiries.all()},
         }
-        for one in files_of(person).prefetch_related("answers__question")
+        for one in files_of(person).prefetch_related("answers__question", "enquiries")
     ]  # fmt: skip
     yield _("Applications"), files
     reviews = Review.objects.mine(person).select_related("application__call")
@@ -260,6 +273,8 @@ def application_of_member(membership: Membership, reader: Any) -> Iterator[Node]
     found = Application.objects.filter(
         applicant=membership.person, call__edition=membership.edition, decision__offer=OfferState.ACCEPTED
     )
+    if getattr(reader, "pk", None):
+        found = found.visible_to(reader)
     for one in found.select_related("call"):
         may_read = Permission.MANAGE_CALLS in permissions_of(reader, membership.edition)
         url = reverse("recruitment:application", args=[membership.edition.slug, one.pk]) if may_read else ""

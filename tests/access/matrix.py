@@ -40,7 +40,11 @@ allow(SECRETARIAT, "people", "add_guest invite_again end_membership roles take_r
 
 allow(EVERYBODY, "recruitment", "public_call public_note apply send_link step autosave check resume mine")
 allow(EVERYBODY, "recruitment", "withdraw answer_offer my_file")
+allow(EVERYBODY, "recruitment", "enquiry")
 allow(REVIEWERS, "recruitment", "home my_reviews review declare save_review")
+allow(REVIEWERS, "recruitment", "abstain take_up ask review_attachment")
+allow(SECRETARIAT, "recruitment", "ask_about own_conflict attachment by_hand review_rules move_phase")
+allow(SECRETARIAT, "recruitment", "release_files take_off")
 allow(SECRETARIAT, "recruitment", "create call edit preview open extend copy add_part part remove_part")
 allow(SECRETARIAT, "recruitment", "applications application reviewers assign remind")
 allow(
@@ -107,7 +111,14 @@ OWN = {
     "invitations:revoke_feed",
     "needs:answer",
     "people:link",
+    "recruitment:abstain",
+    "recruitment:ask",
+    "recruitment:attachment",
     "recruitment:declare",
+    "recruitment:enquiry",
     "recruitment:resume",
     "recruitment:review",
+    "recruitment:review_attachment",
+    "recruitment:save_review",
+    "recruitment:take_up",
 }

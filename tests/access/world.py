@@ -11,7 +11,16 @@ from django.utils import timezone
 from members.needs.models import Assessment, Question, Section, WorkPlanItem
 from members.people.models import Membership, Person, RoleGrant
 from members.people.states import MembershipKind
-from members.recruitment.models import Application, Call, Change, Criterion, Decision, Review, Selection
+from members.recruitment.models import (
+    Application,
+    Call,
+    Change,
+    Criterion,
+    Decision,
+    Enquiry,
+    Review,
+    Selection,
+)
 from tests.makers.editions import make_edition
 from tests.makers.people import make_secretary, with_role
 from workinggroup.editions.models import Edition, HostBody, Objective, PublishedFigure, Topic
@@ -112,7 +121,7 @@ class World:
         fixed = {
             "kind": "pdf",
             "token": "x",
-            "way": "automatic",
+            "way": "balanced",
             "place": "seat",
             "key": "0" * 8 + "-0000" * 3 + "-" + "0" * 12,
         }
@@ -164,6 +173,8 @@ class World:
             ("recruitment", "move"): lambda: "A001",
             ("recruitment", "apply"): lambda: 1,
             ("recruitment", "upload_pk"): lambda: 1,
+            ("recruitment", "enquiry_pk"): lambda: first(Enquiry, application__call__edition=edition)() or 1,
+            ("recruitment", "person_pk"): lambda: reviewer.pk if reviewer else 1,
             ("needs", "needs"): first(Assessment, edition=edition),
             ("needs", "sections"): first(Section, assessment__edition=edition),
             ("needs", "questions"): first(Question, section__assessment__edition=edition),

@@ -1,10 +1,7 @@
-"""Giving files to reviewers, and what reviewers do with them."""
+"""What reviewers do with their files: declare, score, finish, abstain; and reminding those who are behind."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,83 +17,15 @@ from ..queries.ranking import FOUR
 from ..queries.reviews import behind
 from ..rules import reviews as rules
 from ..states import Event, ReviewState
+from .assigning import Given, assign_balanced, assign_reviewers
 
-
-class Given(NamedTuple):
-    """What an assignment did: how many reviews were made, and which files have too few reviewers."""
-
-    made: int
-    short: list[str]
-
-
-@transaction.atomic
-def assign_reviewers(
-    call: Call,
-    *,
-    applications: Iterable[Application],
-    reviewers: Iterable[Person],
-    by: Person | None,
-    at: dt.datetime,
-) -> Given:
-    """Give each of these files to each of these reviewers; conflicts that are known are left out."""
-    files, people = list(applications), list(reviewers)
-    refuse_if(rules.refuse_assigning(call, reviewers=people, applications=len(files), at=at))
-    taken = _taken(call)
-    wanted = [(one, person) for one in files for person in people if _may_review(one, person, taken)]
-    return _give(call, wanted, short=[], by=by, at=at)
-
-
-@transaction.atomic
-def assign_balanced(
-    call: Call, *, each: int, reviewers: Iterable[Person], by: Person | None, at: dt.datetime
-) -> Given:
-    """Fill every submitted file up to `each` reviewers, always from those with the least to read."""
-    files = list(call.applications.submitted().order_by("number"))
-    people = list(reviewers)
-    refuse_if(rules.refuse_assigning(call, reviewers=people, applications=len(files), at=at))
-    taken = _taken(call)
-    recused = {pair for pair, state in taken.items() if state == ReviewState.RECUSED}
-    load = Counter(person for (_file, person), state in taken.items() if state != ReviewState.RECUSED)
-    have = Counter(file for file, _person in taken.keys() - recused)
-    wanted, short = [], []
-    for one in files:
-        free = [person for person in people if _may_review(one, person, taken)]
-        free.sort(key=lambda person: (load[person.pk], person.pk))
-        chosen = free[: max(0, each - have[one.pk])]
-        load.update(person.pk for person in chosen)
-        wanted += [(one, person) for person in chosen]
-        if have[one.pk] + len(chosen) < each:
-            short.append(str(one))
-    return _give(call, wanted, short=short, by=by, at=at)
-
-
-def _taken(call: Call) -> dict[tuple[int, int], str]:
-    """Who has which file, and who declared a conflict about which."""
-    rows = Review.objects.filter(application__call=call)
-    taken = {(a, p): state for a, p, state in rows.values_list("application_id", "reviewer_id", "state")}
-    declared = ConflictDeclaration.objects.filter(application__call=call, has_conflict=True)
-    return taken | dict.fromkeys(declared.values_list("application_id", "person_id"), ReviewState.RECUSED)
-
-
-def _may_review(application: Application, person: Person, taken: dict[tuple[int, int], str]) -> bool:
-    return (application.pk, person.pk) not in taken and not rules.conflict_of(application, person)
-
-
-def _give(
-    call: Call,
-    wanted: list[tuple[Application, Person]],
-    *,
-    short: list[str],
-    by: Person | None,
-    at: dt.datetime,
-) -> Given:
-    rows = [
-        Review(application=one, reviewer=person, assigned_at=at, assigned_by=by) for one, person in wanted
-    ]
-    Review.objects.bulk_create(rows, ignore_conflicts=True)
-    after = {"reviews": len(rows), "reviewers": len({person.pk for _one, person in wanted})}
-    history.record(Event.REVIEWERS_ASSIGNED, about=call, by=by, at=at, edition=call.edition, after=after)
-    return Given(len(rows), short)
+__all__ = [
+    "Given", "abstain", "assign_balanced", "assign_reviewers", "declare_conflict", "finish_review",
+    "recuse", "remind_reviewers", "save_review",
+    "take_up_again", "totals",
+]  # fmt: skip
+# What a conflict takes back: nothing that was written under it counts or is read.
+BLANK = {"total": None, "first_total": None, "eligible": None, "comment": "", "comment_for_applicant": ""}
 
 
 @transaction.atomic
@@ -114,10 +43,24 @@ def declare_conflict(
     if has_conflict:
         # Scores given under a conflict do not count.
         review.scores.all().delete()
-        review.become(ReviewState.RECUSED, total=None, eligible=None, comment="", version=review.version + 1)
+        review.become(ReviewState.RECUSED, **BLANK, version=review.version + 1)
     elif review.state == ReviewState.ASSIGNED:
         review.become(ReviewState.STARTED)
     return review
+
+
+@transaction.atomic
+def recuse(application: Application, *, words: str, by: Person, at: dt.datetime) -> ConflictDeclaration:
+    """Somebody closes a file to themselves, whether it was given to them to score or not."""
+    if review := application.reviews.filter(reviewer=by).exclude(state=ReviewState.REMOVED).first():
+        declare_conflict(review, has_conflict=True, words=words, by=by, at=at)
+    else:
+        refuse_if(rules.refuse_recusing(words))
+        facts = {"has_conflict": True, "words": words, "declared_at": at}
+        ConflictDeclaration.objects.update_or_create(application=application, person=by, defaults=facts)
+        edition = application.call.edition
+        history.record(Event.CONFLICT_DECLARED, about=application, by=by, at=at, edition=edition)
+    return application.declarations.get(person=by)
 
 
 @transaction.atomic
@@ -129,16 +72,67 @@ def save_review(
     version: int,
     by: Person,
     at: dt.datetime,
+    comment_for_applicant: str = "",
+    because: str = "",
 ) -> Review:
-    """Store points and reasons. Refuses when the review was saved elsewhere since `version` was read."""
+    """Store points and reasons. Refuses when the review was saved elsewhere since `version` was read.
+
+    `because` says why finished points change after the reviewers have talked.
+    """
     review.refresh_from_db()
     refuse_if(rules.refuse_scoring(review, at=at))
     _refuse_odd_points(scores)
     total, eligible = totals({criterion: points for criterion, (points, _reason) in scores.items()})
+    changes = {
+        "comment": comment,
+        "comment_for_applicant": comment_for_applicant,
+        "total": total,
+        "eligible": eligible,
+        "saved_at": at,
+    }
+    if _is_other(review, scores):
+        changes |= _changed_by_talk(review, total, because=because, by=by, at=at)
     fresh = Review.objects.filter(pk=review.pk, version=version, state=review.state)
-    changes = {"comment": comment, "total": total, "eligible": eligible, "saved_at": at}
     if not fresh.update(version=version + 1, **changes):
         raise Refused(_("This review was saved in another window."))
+    _store(review, scores)
+    review.refresh_from_db()
+    if review.state == ReviewState.DONE:
+        refuse_if(rules.refuse_finishing(review, unscored=_unscored(review), at=at))
+    return review
+
+
+def _is_other(review: Review, scores: dict[Criterion, tuple[int | None, str]]) -> bool:
+    """Whether the points of a finished review would be others than they are."""
+    if review.state != ReviewState.DONE:
+        return False
+    before = dict(review.scores.values_list("criterion", "points"))
+    return any(before.get(one.pk) != points for one, (points, _reason) in scores.items())
+
+
+def _changed_by_talk(
+    review: Review, total: Decimal | None, *, because: str, by: Person, at: dt.datetime
+) -> dict[str, str]:
+    """Checks and records a change of finished points; what was first finished stays in `first_total`."""
+    call = review.application.call
+    # Read anew: the phase may have moved on while the page was open.
+    phase = Call.objects.values_list("review_phase", flat=True).get(pk=call.pk)
+    refuse_if(rules.refuse_changing_points(review, phase, because=because))
+    if not because.strip():
+        return {}
+    history.record(
+        Event.REVIEW_CHANGED,
+        about=review.application, by=by, at=at, edition=call.edition,
+        before=_said(review.total), after={"total": _said(total), "reason": because.strip()},
+    )  # fmt: skip
+    return {"changed_because": because.strip()}
+
+
+def _said(total: Decimal | None) -> str | None:
+    return None if total is None else f"{total:.1f}"
+
+
+def _store(review: Review, scores: dict[Criterion, tuple[int | None, str]]) -> None:
     rows = [
         Score(review=review, criterion=criterion, points=points, reason=reason)
         for criterion, (points, reason) in scores.items()
@@ -146,10 +140,6 @@ def save_review(
     Score.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["review", "criterion"], update_fields=["points", "reason"]
     )
-    review.refresh_from_db()
-    if review.state == ReviewState.DONE:
-        refuse_if(rules.refuse_finishing(review, unscored=_unscored(review), at=at))
-    return review
 
 
 def _refuse_odd_points(scores: dict[Criterion, tuple[int | None, str]]) -> None:
@@ -183,9 +173,30 @@ def finish_review(review: Review, *, by: Person, at: dt.datetime) -> Review:
     """Show the review to the committee. Every criterion must have its points."""
     review.refresh_from_db()
     refuse_if(rules.refuse_finishing(review, unscored=_unscored(review), at=at))
-    review.become(ReviewState.DONE, finished_at=at)
+    first = review.total if review.first_total is None else review.first_total
+    review.become(ReviewState.DONE, finished_at=at, first_total=first)
     edition = review.application.call.edition
     history.record(Event.REVIEW_FINISHED, about=review.application, by=by, at=at, edition=edition)
+    return review
+
+
+@transaction.atomic
+def abstain(review: Review, *, because: str, by: Person, at: dt.datetime) -> Review:
+    """Say that one does not score this file, and why; it counts as no review. What was written is kept."""
+    review.refresh_from_db()
+    refuse_if(rules.refuse_abstaining(review, because=because, at=at))
+    review.become(ReviewState.ABSTAINED, abstained_because=because.strip(), version=review.version + 1)
+    edition = review.application.call.edition
+    history.record(Event.ABSTAINED, about=review.application, by=by, at=at, edition=edition)
+    return review
+
+
+@transaction.atomic
+def take_up_again(review: Review, *, by: Person, at: dt.datetime) -> Review:
+    """Go on with a file from which one abstained."""
+    review.refresh_from_db()
+    refuse_if(rules.refuse_taking_up(review))
+    review.become(ReviewState.STARTED, abstained_because="", version=review.version + 1)
     return review
 
 

@@ -1,4 +1,4 @@
-"""Forms of reviewing and of giving out files."""
+"""Forms of reviewers: the declaration, the scores, abstaining, and a question to the applicant."""
 
 from typing import Any
 
@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from members.people.models import Person
-from workinggroup.base.forms import Checks, Form, Radios
+from workinggroup.base.forms import Form, OnceForm, Radios
 
-from ..models import Call, Criterion
+from ..models import Criterion
 from ..models.parts import POINTS
 
 LONGEST = 10_000
+SHORT = 300
 
 
 class DeclarationForm(Form):
@@ -27,7 +27,7 @@ class DeclarationForm(Form):
     )
     words = forms.CharField(
         label=_("If yes, which one"),
-        max_length=300,
+        max_length=SHORT,
         required=False,
         help_text=_("For example: we work together, we are related, my organisation applies too."),
     )
@@ -40,11 +40,52 @@ class DeclarationForm(Form):
         return cleaned
 
 
+class OwnConflictForm(Form):
+    """For somebody of the secretariat who was not given the file to score."""
+
+    submit_label = _("Close this file to me")
+    words = forms.CharField(label=_("Which conflict of interest"), max_length=SHORT)
+    readers = {"words": _("the secretariat and the committee")}
+
+
+class AbstainForm(Form):
+    submit_label = _("Abstain")
+    because = forms.CharField(
+        label=_("Why you do not score this application"),
+        max_length=SHORT,
+        help_text=_(
+            "For example: I cannot judge this field. With a conflict of interest, declare it instead."
+        ),
+    )
+    readers = {"because": _("the secretariat and the committee")}
+
+
+class AskForm(OnceForm, Form):
+    submit_label = _("Send the question")
+    text = forms.CharField(
+        label=_("Your question"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    days = forms.IntegerField(label=_("Days to answer"), min_value=1, max_value=60, initial=7)
+    readers = {
+        "text": _("the applicant, who does not see who asks, and all who read this application"),
+    }
+
+
+class AnswerForm(Form):
+    submit_label = _("Send my answer")
+    answer = forms.CharField(
+        label=_("Your answer"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    readers = {"answer": _("the secretariat, the committee and those who score your application")}
+
+
 class ScoreForm(forms.Form):
     """Points and reasons as the scoring page sends them; each field may still be empty."""
 
     version = forms.IntegerField(required=False)
     comment = forms.CharField(required=False, max_length=LONGEST)
+    comment_for_applicant = forms.CharField(required=False, max_length=LONGEST)
+    because = forms.CharField(required=False, max_length=SHORT)
 
     def __init__(self, *args: Any, criteria: list[Criterion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,42 +103,17 @@ class ScoreForm(forms.Form):
         data = self.cleaned_data
         return {one: (data[f"points-{one.pk}"], data[f"reason-{one.pk}"]) for one in self.criteria}
 
+    @property
+    def words(self) -> dict[str, Any]:
+        """What an action takes beside the scores."""
+        names = ("comment", "comment_for_applicant", "because")
+        return {name: self.cleaned_data[name] for name in names} | {
+            "version": self.cleaned_data["version"] or 0
+        }
 
-class BalancedForm(Form):
-    form_tag = False
-    submit_label = None
-    each = forms.IntegerField(label=_("Reviewers for each application"), min_value=1, max_value=9, initial=2)
-    reviewers = forms.ModelMultipleChoiceField(
-        label=_("From these reviewers"), queryset=Person.objects.none(), widget=Checks
-    )
-
-    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        pks = [person.pk for person in people]
-        self.fields["reviewers"].queryset = Person.objects.filter(pk__in=pks).order_by("name")
-
-
-class ByHandForm(BalancedForm):
-    applications = forms.CharField(
-        label=_("Applications"),
-        required=False,
-        help_text=_("Numbers such as A001, A007. Leave empty for all."),
-    )
-    field_order = ["applications", "reviewers"]
-
-    def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
-        # Both forms stand on one page, and each label must find its own field.
-        super().__init__(*args, auto_id="hand_%s", **kwargs)
-        self.call = call
-        del self.fields["each"]
-
-    def clean_applications(self) -> list[Any]:
-        """The applications that the numbers name; all submitted ones when none is named."""
-        found = list(self.call.applications.submitted().order_by("number"))
-        wanted = {word.upper() for word in self.cleaned_data["applications"].replace(",", " ").split()}
-        unknown = wanted - {one.number for one in found}
-        if unknown:
-            raise forms.ValidationError(
-                say("There is no application %(n)s.") % {"n": ", ".join(sorted(unknown))}
-            )
-        return [one for one in found if one.number in wanted] if wanted else found
+    @property
+    def what_is_wrong(self) -> str:
+        """One sentence for a page that has no place for errors of its own."""
+        if any(name.startswith("points-") for name in self.errors):
+            return say("Choose one of the points that are offered.")
+        return say("A text is too long: at most %(n)d characters each.") % {"n": LONGEST}

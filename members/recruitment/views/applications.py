@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -14,13 +14,15 @@ from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
 
 from ..models import Application
+from ..queries import reviews as queries
 from ..queries.ranking import Row, countries_in, narrowed, ranking
-from ..queries.reviews import answers_of, conflicts_of, reviews_of
-from ..states import ApplicantRole, ReviewState
+from ..queries.readers import reader_pks
+from ..queries.visibility import UNFINISHED, Seen, hidden_scores
+from ..states import ApplicantRole, ApplicationState, ReviewState
 from .calls import call_in
+from .steps import download
 
 A_PAGE = 500
-UNFINISHED = (ReviewState.ASSIGNED, ReviewState.STARTED)
 
 
 @needs(Permission.MANAGE_CALLS)
@@ -35,6 +37,7 @@ def applications(request: HttpRequest, edition: Edition, pk: int) -> HttpRespons
         "edition": edition,
         "call": call,
         "every": every,
+        "hidden": len(hidden_scores(call, request.user) & {row.pk for row in every}),
         "rows": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
         "wanted": request.GET,
         "sort": request.GET.get("sort", "score"),
@@ -62,27 +65,62 @@ def cells(row: Row) -> list[Any]:
     ]  # fmt: skip
 
 
+def application_in(request: HttpRequest, edition: Edition, pk: int) -> Application:
+    """One application that was sent, if the reader has no conflict about it; else it is not there at all."""
+    found = Application.objects.submitted() | Application.objects.filter(state="withdrawn")
+    visible = found.visible_to(request.user).select_related("call", "organisation", "applicant")
+    one = get_object_or_404(visible, pk=pk, call__edition=edition)
+    one.call.edition = edition
+    return one
+
+
 @needs(Permission.MANAGE_CALLS)
 def application(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """One application: answers, reviews, conflicts, history. Not for those with a conflict about it."""
-    found = Application.objects.submitted() | Application.objects.filter(state="withdrawn")
-    one = get_object_or_404(
-        found.visible_to(request.user).select_related("call", "organisation", "applicant"),
-        pk=pk,
-        call__edition=edition,
-    )
-    one.call.edition = edition
-    reviews = list(reviews_of(one))
-    mine_first = any(r.reviewer_id == request.user.pk and r.state in UNFINISHED for r in reviews)
+    """One application: answers, reviews, questions, conflicts, history."""
+    one = application_in(request, edition, pk)
+    seen = Seen(one, blind=False)
+    reviews = list(queries.reviews_of(one))
+    mine_first = one.pk in hidden_scores(one.call, request.user)
+    finished = [review for review in reviews if review.state == ReviewState.DONE]
     page = {
         "edition": edition,
         "application": one,
+        "seen": seen,
         "call": one.call,
-        "answers": answers_of(one),
+        "answers": seen.answers(queries.answers_of(one), queries.uploads_of(one)),
+        "enquiries": queries.asked(one),
         "mine_first": mine_first,
-        "reviews": [] if mine_first else [one for one in reviews if one.state == ReviewState.DONE],
-        "waiting": [one for one in reviews if one.state in UNFINISHED],
-        "conflicts": conflicts_of(one),
+        "my_review": next((r for r in reviews if r.reviewer_id == request.user.pk), None),
+        "reviews": [] if mine_first else [(review, queries.given(review)) for review in finished],
+        "readers": _readers(one, reviews),
+        "conflicts": queries.conflicts_of(one),
+        "is_open": one.state == ApplicationState.SUBMITTED,
         "row": next((row for row in ranking(one.call, reader=request.user) if row.pk == one.pk), None),
     }
     return render(request, "members/recruitment/application.html", page)
+
+
+def _readers(one: Application, reviews: list[Any]) -> list[tuple[Any, str]]:
+    """Who does not score the file (yet), with what is to be said about it."""
+    reading, found = reader_pks(one.call.edition), []
+    for review in reviews:
+        words = ""
+        if review.state in UNFINISHED and review.reviewer_id not in reading:
+            words = _("No longer a reviewer: this file waits for somebody else.")
+        elif review.state == ReviewState.ABSTAINED:
+            words = review.abstained_because
+        elif review.state == ReviewState.REMOVED:
+            words = review.removed_because
+        if review.state != ReviewState.DONE and review.state != ReviewState.RECUSED:
+            found.append((review, words))
+    return found
+
+
+@needs(Permission.MANAGE_CALLS)
+def attachment(request: HttpRequest, edition: Edition, pk: int, upload_pk: int) -> HttpResponse:
+    """An attachment for the secretariat, under its own name."""
+    one = application_in(request, edition, pk)
+    found = next((upload for upload in queries.uploads_of(one) if upload.pk == upload_pk), None)
+    if found is None:
+        raise Http404
+    return download(found, found.name)

@@ -156,7 +156,7 @@ def test_two_windows_of_one_review_do_not_overwrite_each_other() -> None:
 def test_reminders_are_drafted_for_those_behind_and_nobody_else() -> None:
     call = make_closed_call()
     one = make_application(call)
-    late = make_review(one)
+    late = make_review(one, reviewer=make_reviewer(edition=call.edition))
     make_finished_review(one, points=3)
 
     assert actions.remind_reviewers(call, by=None, at=NOON) == 1
@@ -196,7 +196,7 @@ def test_the_recused_see_nothing_of_the_file_anywhere() -> None:
 
 
 def test_others_scores_are_hidden_until_my_review_is_finished() -> None:
-    call = make_closed_call()
+    call = make_closed_call(review_phase="open")
     one = make_application(call)
     make_finished_review(one, points=4, reviewer=make_person(name="Other Reviewer"))
     reviewer = make_reviewer(edition=call.edition)

@@ -1,0 +1,55 @@
+"""The mails of reviewing: a question to the applicant, and word that it was answered."""
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from workinggroup.base.clock import say_when
+from workinggroup.outbox.actions import queue_email
+from workinggroup.outbox.models import Email
+
+from .mails import HERE, resume_url
+from .models import Enquiry
+
+
+def queue_enquiry(enquiry: Enquiry, token: str, *, at: dt.datetime) -> Email:
+    """Nothing in it tells who asked."""
+    application = enquiry.application
+    call = application.call
+    with override(application.language):
+        return queue_email(
+            key=f"application-enquiry-{enquiry.pk}:{application.pk}:1",
+            template=f"{HERE}/enquiry",
+            context={
+                "application": application,
+                "call": call,
+                "enquiry": enquiry,
+                "until": say_when(enquiry.answer_by, call.timezone),
+            },
+            action=(_("Answer the question"), resume_url(application, token)),
+            to=application.email,
+            name=application.name,
+            language=application.language,
+            edition=call.edition,
+            at=at,
+        )
+
+
+def queue_enquiry_answered(enquiry: Enquiry, *, at: dt.datetime) -> Email:
+    """To whoever asked. It names the file by its number, as a blind call must."""
+    application, asker = enquiry.application, enquiry.asked_by
+    call = application.call
+    review = application.reviews.filter(reviewer=asker).first()
+    name, pk = ("review", review.pk) if review else ("application", application.pk)
+    with override(asker.language):
+        return queue_email(
+            key=f"enquiry-answered-{enquiry.pk}:{asker.pk}:1",
+            template=f"{HERE}/enquiry_answered",
+            context={"application": application, "call": call},
+            action=(_("Read the answer"), reverse(f"recruitment:{name}", args=[call.edition.slug, pk])),
+            to=asker,
+            edition=call.edition,
+            at=at,
+        )
