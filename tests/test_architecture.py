@@ -42,7 +42,7 @@ RANKS = {
             {"tasks"},
             {"forms"},
             {"views", "stage", "middleware", "management", "templatetags"},
-            {"urls"},
+            {"urls", "call_urls", "selection_urls"},
         ]
     )
     for name in names

@@ -4,7 +4,10 @@ import structlog
 from celery import shared_task
 from django.utils import timezone
 
-from .actions import retention, uploads
+from workinggroup.base.models import Job
+
+from .actions import retention, selections, uploads
+from .models import Selection
 
 log = structlog.get_logger()
 
@@ -23,3 +26,12 @@ def remove_orphans() -> int:
     number = uploads.remove_orphans(at=timezone.now())
     log.info("recruitment.orphans_removed", files=number)
     return number
+
+
+@shared_task
+def propose(job_id: str, selection: int, version: int) -> None:
+    """Look for the best set where that may take longer than somebody waits in front of a page."""
+    job = Job.objects.select_related("by").get(pk=job_id)
+    found = Selection.objects.select_related("call__edition").get(pk=selection)
+    with job.running():
+        selections.propose(found, version=version, by=job.by, at=timezone.now())

@@ -40,11 +40,7 @@ allow(SECRETARIAT, "people", "add_guest invite_again end_membership roles take_r
 
 allow(EVERYBODY, "recruitment", "public_call public_note apply send_link step autosave check resume mine")
 allow(EVERYBODY, "recruitment", "withdraw answer_offer my_file")
-allow(EVERYBODY, "recruitment", "enquiry")
 allow(REVIEWERS, "recruitment", "home my_reviews review declare save_review")
-allow(REVIEWERS, "recruitment", "abstain take_up ask review_attachment")
-allow(SECRETARIAT, "recruitment", "ask_about own_conflict attachment by_hand review_rules move_phase")
-allow(SECRETARIAT, "recruitment", "release_files take_off")
 allow(SECRETARIAT, "recruitment", "create call edit preview open extend copy add_part part remove_part")
 allow(SECRETARIAT, "recruitment", "applications application reviewers assign remind")
 allow(
@@ -54,6 +50,11 @@ allow(
     SECRETARIAT,
     "recruitment",
     "decide change_reason decisions letters promote note committee replay_file move",
+)
+allow(
+    SECRETARIAT,
+    "recruitment",
+    "scores compare_selections leave_to_proposal replacements copy_selection try_quotas delete_selection",
 )
 
 allow(READERS, "needs", "list assessment results plan plan_item")
@@ -111,14 +112,7 @@ OWN = {
     "invitations:revoke_feed",
     "needs:answer",
     "people:link",
-    "recruitment:abstain",
-    "recruitment:ask",
-    "recruitment:attachment",
     "recruitment:declare",
-    "recruitment:enquiry",
     "recruitment:resume",
     "recruitment:review",
-    "recruitment:review_attachment",
-    "recruitment:save_review",
-    "recruitment:take_up",
 }

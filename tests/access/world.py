@@ -11,16 +11,7 @@ from django.utils import timezone
 from members.needs.models import Assessment, Question, Section, WorkPlanItem
 from members.people.models import Membership, Person, RoleGrant
 from members.people.states import MembershipKind
-from members.recruitment.models import (
-    Application,
-    Call,
-    Change,
-    Criterion,
-    Decision,
-    Enquiry,
-    Review,
-    Selection,
-)
+from members.recruitment.models import Application, Call, Change, Criterion, Decision, Review, Selection
 from tests.makers.editions import make_edition
 from tests.makers.people import make_secretary, with_role
 from workinggroup.editions.models import Edition, HostBody, Objective, PublishedFigure, Topic
@@ -121,7 +112,7 @@ class World:
         fixed = {
             "kind": "pdf",
             "token": "x",
-            "way": "balanced",
+            "way": "automatic",
             "place": "seat",
             "key": "0" * 8 + "-0000" * 3 + "-" + "0" * 12,
         }
@@ -171,10 +162,9 @@ class World:
             ("recruitment", "change_pk"): first(Change, selection__call__edition=edition),
             ("recruitment", "decision_pk"): first(Decision, selection__call__edition=edition),
             ("recruitment", "move"): lambda: "A001",
+            ("recruitment", "leave"): lambda: "A001",
             ("recruitment", "apply"): lambda: 1,
             ("recruitment", "upload_pk"): lambda: 1,
-            ("recruitment", "enquiry_pk"): lambda: first(Enquiry, application__call__edition=edition)() or 1,
-            ("recruitment", "person_pk"): lambda: reviewer.pk if reviewer else 1,
             ("needs", "needs"): first(Assessment, edition=edition),
             ("needs", "sections"): first(Section, assessment__edition=edition),
             ("needs", "questions"): first(Question, section__assessment__edition=edition),

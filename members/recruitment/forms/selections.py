@@ -37,6 +37,7 @@ class FrameForm(WithVersion):
     submit_label = _("Save")
     seats = forms.IntegerField(label=_("Seats"), min_value=1, max_value=500)
     reserve_size = forms.IntegerField(label=_("Places on the reserve list"), min_value=0, max_value=500)
+    time_limit_s = forms.IntegerField(required=False, min_value=1, max_value=1000)
 
 
 class GapForm(WithVersion):

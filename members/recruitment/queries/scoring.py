@@ -151,6 +151,10 @@ class Reviewer(NamedTuple):
     strictness: Strictness | None
 
     @property
+    def shift_words(self) -> str:
+        return say_shift(self.strictness.deviation if self.strictness else None)
+
+    @property
     def words(self) -> str:
         if self.strictness is None:
             return _("shares no file with others yet")

@@ -13,7 +13,7 @@ def selection_file(selection: Selection, rows: list[Row] | None = None) -> dict[
     """The input of the solver as it stands now: by hand seated are pinned, by hand released excluded."""
     if rows is None:
         rows = ranking(selection.call, reader=None, choices=True, selection=selection)
-    by_hand = dict(selection.seats_taken.filter(by_hand=True).values_list("application_id", "place"))
+    by_hand = _by_hand(selection, rows)
     quotas = lines_of(quotas_of(selection, tried=True))
     return {
         "seats": selection.seats,
@@ -22,6 +22,13 @@ def selection_file(selection: Selection, rows: list[Row] | None = None) -> dict[
         "candidates": [_candidate(row, by_hand.get(row.pk)) for row in sorted(rows, key=lambda r: r.number)],
         "quotas": [_quota(line) for line in quotas],
     }
+
+
+def _by_hand(selection: Selection, rows: list[Row]) -> dict[int, str]:
+    """Application → the place that somebody gave it by hand."""
+    if any(row.spot for row in rows):
+        return {row.pk: row.spot.place for row in rows if row.spot and row.spot.by_hand}
+    return dict(selection.seats_taken.filter(by_hand=True).values_list("application_id", "place"))
 
 
 def _candidate(row: Row, place: str | None) -> dict[str, Any]:

@@ -1,28 +1,31 @@
-"""The workbench."""
+"""The workbench: where everything stands, and the proposal."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from members.people.states import GovernmentLevel
-from workinggroup.base.refusals import Refused, refuse_if, told
+from workinggroup.base import jobs
+from workinggroup.base.refusals import refuse_if, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
 
+from .. import tasks
 from ..actions import selections as actions
-from ..forms.selections import FrameForm, GapForm, MoveForm, ReasonForm
-from ..models import Application, Change, Selection
+from ..models import Selection
+from ..queries.explained import costs_of, relaxations_of, result_words
 from ..queries.ranking import countries_in, ranking
 from ..queries.reviews import conflicts_in
-from ..queries.workbench import Line, Standing, costs_of, relaxations_of, standing
+from ..queries.seating import advice_of, is_stale
+from ..queries.workbench import Line, Standing, standing
 from ..rules import selections as rules
-from ..states import Place
 from .calls import call_in
 
 TEMPLATES = "members/recruitment"
@@ -30,12 +33,14 @@ ON_THE_EDGE = 8
 
 
 def selection_in(edition: Edition, pk: int) -> Selection:
-    found = Selection.objects.select_related("call__edition__group", "proposed_by", "decided_by")
+    found = Selection.objects.select_related("call__edition__group", "copied_from", "decided_by")
+    found = found.annotate(in_call=Count("call__selections"))
     return get_object_or_404(found, pk=pk, call__edition=edition)
 
 
-def standing_of(selection: Selection) -> Standing:
-    return standing(selection, ranking(selection.call, reader=None, choices=True))
+def standing_of(selection: Selection, *, watcher: Any = None, tried: bool = False) -> Standing:
+    rows = ranking(selection.call, reader=None, choices=True, selection=selection, watcher=watcher)
+    return standing(selection, rows, tried=tried)
 
 
 @needs(Permission.SELECT_MEMBERS)
@@ -52,13 +57,11 @@ def start(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 
 @needs(Permission.SELECT_MEMBERS)
 def selection(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """Quotas on top, applications by score on the left, the proposal and its reasons on the right."""
+    """Quotas on top, applications by score on the left, the proposal, seats and reasons on the right."""
     one, at = selection_in(edition, pk), timezone.now()
-    now = standing_of(one)
-    hidden = recused(request, one)
-    lines = [line for line in now.lines() if line.row.pk not in hidden]
-    changes = list(one.changes.select_related("application", "by"))
-    since = [c for c in changes if one.proposed_at and c.at > one.proposed_at and c.undone_at is None]
+    published = standing_of(one, watcher=request.actor)
+    now = standing(one, published.rows, tried=True) if one.quota_changes else published
+    lines = [line for line in now.lines() if not line.row.is_hidden]
     page = {
         "edition": edition,
         "selection": one,
@@ -66,24 +69,40 @@ def selection(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "now": now,
         "lines": shown(lines, request.GET, now),
         "total": len(lines),
-        "hidden": len(hidden),
-        "cut": one.seats,
+        "hidden": len(now.rows) - len(lines),
         "wanted": request.GET,
         "countries": countries_in([line.row for line in lines]),
         "levels": GovernmentLevel.choices,
-        "changes": [c for c in changes if c.undone_at is None and c.application_id not in hidden],
-        "since": len(since),
-        "costs": costs_of(one, now.filled),
-        "relaxations": relaxations_of(one, now.filled),
-        "reserve": [row for row in now.reserve if row.pk not in hidden],
-        "frame_form": FrameForm(
-            selection=one, initial={"seats": one.seats, "reserve_size": one.reserve_size}
-        ),
-        "gap_form": GapForm(selection=one, initial={"words": one.gap_note}),
-        "refused": rules.refuse_deciding(one, free=now.free, gaps=now.gaps, unreviewed=now.unreviewed, at=at),
-        "letters": one.decisions.filter(letter=None).count(),
+        "refused": refused(one, published, at=at),
+        "over": -now.free,
+        "advice": advice_of(now),
+        "is_stale": one.is_draft and is_stale(one, now.rows),
+        "limits": {"low": rules.SHORTEST_S, "high": rules.LONGEST_S},
+        **_aside(one, now),
     }
     return render(request, f"{TEMPLATES}/selection.html", page)
+
+
+def _aside(one: Selection, now: Standing) -> dict[str, Any]:
+    """What stands on the right: the proposal, the seats, the costs, the reserve list, changes by hand."""
+    hidden = {row.pk for row in now.rows if row.is_hidden}
+    changes = list(one.changes.filter(undone_at=None).select_related("application", "by"))
+    return {
+        "result_words": result_words(one),
+        "changes": [change for change in changes if change.application_id not in hidden],
+        "since": sum(bool(one.proposed_at and change.at > one.proposed_at) for change in changes),
+        "costs": costs_of(one, now.filled),
+        "relaxations": relaxations_of(one, now.filled),
+        "seated": [row for row in now.seated if not row.is_hidden],
+        "reserve": [row for row in now.reserve if not row.is_hidden],
+    }
+
+
+def refused(one: Selection, published: Standing, *, at: Any) -> str | None:
+    """Why the selection cannot be decided, by the quotas that the call published."""
+    return rules.refuse_deciding(
+        one, free=published.free, gaps=published.gaps, unreviewed=published.unreviewed, at=at
+    )
 
 
 def recused(request: HttpRequest, one: Selection) -> set[int]:
@@ -102,6 +121,7 @@ def shown(lines: list[Line], wanted: Any, now: Standing) -> list[Line]:
         "seats": lambda line: line.is_seated,
         "hand": lambda line: line.seat.by_hand,
         "closes": lambda line: line.closes,
+        "talk": lambda line: line.row.talk_about,
     }.get(wanted.get("show", ""))
     return [line for line in lines if keep(line)] if keep else lines
 
@@ -109,9 +129,17 @@ def shown(lines: list[Line], wanted: Any, now: Standing) -> list[Line]:
 @needs(Permission.SELECT_MEMBERS)
 @require_POST
 def propose(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    one = selection_in(edition, pk)
+    """Solve at once, or by a worker when it may take longer than somebody waits in front of a page."""
+    one, at = selection_in(edition, pk), timezone.now()
     with told(request):
-        found = actions.propose(one, version=seen(request), by=request.user, at=timezone.now())
+        if one.time_limit_s > rules.INLINE_S:
+            refuse_if(rules.refuse_proposing(one, at=at))
+            job = jobs.start(
+                tasks.propose, what=_("Look for the best set"), by=request.user, at=at,
+                leads_to=one.get_absolute_url(), selection=one.pk, version=seen(request),
+            )  # fmt: skip
+            return redirect("base:job", job.pk)
+        found = actions.propose(one, version=seen(request), by=request.user, at=at)
         say_result(request, found.result["status"])
     return redirect("recruitment:selection", edition.slug, pk)
 
@@ -119,7 +147,7 @@ def propose(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 def seen(request: HttpRequest) -> int:
     """The version that the page showed."""
     number = request.POST.get("version", "")
-    return int(number) if number.isdecimal() else 0
+    return int(number) if number.isdecimal() and len(number) < 10 else 0
 
 
 def say_result(request: HttpRequest, status: str) -> None:
@@ -139,85 +167,4 @@ def back(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         actions.back_to_proposal(
             selection_in(edition, pk), version=seen(request), by=request.user, at=timezone.now()
         )
-    return redirect("recruitment:selection", edition.slug, pk)
-
-
-@needs(Permission.SELECT_MEMBERS)
-def move(request: HttpRequest, edition: Edition, pk: int, number: str, place: str) -> HttpResponse:
-    """Seat or release, with the reason. `place` is `seat` or `out`."""
-    one = selection_in(edition, pk)
-    if place not in (Place.SEAT, Place.OUT):
-        raise Http404(place)
-    files = Application.objects.submitted().visible_to(request.user)
-    application = get_object_or_404(files, call=one.call, number=number)
-    form = MoveForm(request.POST or None, selection=one)
-    form.submit_label = (
-        _("Seat %(n)s") % {"n": number} if place == "seat" else _("Release %(n)s") % {"n": number}
-    )
-    if form.is_valid():
-        try:
-            actions.move(
-                one,
-                application=application,
-                place=Place(place),
-                by=request.user,
-                at=timezone.now(),
-                **form.cleaned_data,
-            )
-            return redirect("recruitment:selection", edition.slug, pk)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            one.refresh_from_db()
-            form.data = {**form.data.dict(), "version": str(one.version)}
-    page = {"edition": edition, "selection": one, "application": application, "form": form, "place": place}
-    return render(request, f"{TEMPLATES}/move.html", page)
-
-
-@needs(Permission.SELECT_MEMBERS)
-def reason(request: HttpRequest, edition: Edition, pk: int, change_pk: int) -> HttpResponse:
-    """Better words for the reason of a change."""
-    one = selection_in(edition, pk)
-    found = Change.objects.select_related("application", "selection__call__edition")
-    change = get_object_or_404(
-        found.exclude(application__in=recused(request, one)), pk=change_pk, selection=one
-    )
-    form = ReasonForm(request.POST or None, initial={"reason": change.reason})
-    if form.is_valid():
-        with told(request, _("Saved.")):
-            actions.change_reason(change, by=request.user, at=timezone.now(), **form.cleaned_data)
-            return redirect("recruitment:selection", edition.slug, pk)
-    page = {"edition": edition, "selection": one, "application": change.application, "form": form}
-    return render(request, f"{TEMPLATES}/move.html", page)
-
-
-@needs(Permission.SELECT_MEMBERS)
-@require_POST
-def frame(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """How many seats and reserve places."""
-    one = selection_in(edition, pk)
-    form = FrameForm(request.POST, selection=one)
-    with told(request, _("Saved.")):
-        refuse_if(None if form.is_valid() else _("Enter whole numbers of seats."))
-        actions.change_frame(one, by=request.user, at=timezone.now(), **form.cleaned_data)
-    return redirect("recruitment:selection", edition.slug, pk)
-
-
-@needs(Permission.SELECT_MEMBERS)
-@require_POST
-def gap(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """The note that lets a selection be decided although something is missing."""
-    one = selection_in(edition, pk)
-    form = GapForm(request.POST, selection=one)
-    with told(request, _("The note is saved.")):
-        refuse_if(None if form.is_valid() else _("The note is too long."))
-        actions.note_gap(one, by=request.user, at=timezone.now(), **form.cleaned_data)
-    return redirect("recruitment:selection", edition.slug, pk)
-
-
-@needs(Permission.SELECT_MEMBERS)
-@require_POST
-def decide(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    with told(request, _("The selection is decided. Nothing has been mailed yet: write the letters next.")):
-        actions.decide(selection_in(edition, pk), version=seen(request), by=request.user, at=timezone.now())
-        return redirect("recruitment:decisions", edition.slug, pk)
     return redirect("recruitment:selection", edition.slug, pk)
