@@ -94,7 +94,7 @@ def serve(env: dict[str, str], sign_in: str) -> int:
     """Runs the three processes until one ends or the person stops them; nothing is left behind."""
     say("Starting web, worker and beat")
     # An empty file of variables: what is set is set for the set-up and the processes alike.
-    command = [PYTHON, "-m", "honcho", "--env", os.devnull, "start", "--port", env["PORT"]]
+    command = [PYTHON, "-m", "honcho", "--env", os.devnull, "start", "--port", env["PORT"], *processes(env)]
     honcho = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)
     asked_to_stop = []
 
@@ -112,6 +112,11 @@ def serve(env: dict[str, str], sign_in: str) -> int:
     finally:
         end_all(honcho)
     return 0 if asked_to_stop else (code or 1)
+
+
+def processes(env: dict[str, str]) -> list[str]:
+    """Who is started: mail that comes back is received where it is said from where."""
+    return ["web", "worker", "beat", *(["inbox"] if env.get("INBOX_URL") else [])]
 
 
 def health_page(env: dict[str, str]) -> urllib.request.Request:

@@ -46,6 +46,8 @@ app.conf.beat_schedule = {
     "outbox-sweep": {"task": "workinggroup.outbox.tasks.sweep", "schedule": 15.0},
     "reminders": {"task": "workshops.invitations.tasks.remind", "schedule": 300.0},
     "recruitment-orphans": {"task": "members.recruitment.tasks.remove_orphans", "schedule": 86400.0},
+    "invitations-read-returns": {"task": "workshops.invitations.tasks.read_returns", "schedule": 60.0},
+    "invitations-forget-returns": {"task": "workshops.invitations.tasks.forget_returns", "schedule": 86400.0},
     "needs-close-due": {"task": "members.needs.tasks.close_due", "schedule": 60.0},
 }
 

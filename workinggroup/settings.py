@@ -123,6 +123,9 @@ EMAIL_TIMEOUT = 10
 MAIL_FOLDER = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="secretariat@workinggroup.invalid")
 MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].strip("> ")
+# Where answers to invitations arrive, and the domain of their addresses (README, “Mail that comes back”).
+INBOX_URL = env("INBOX_URL", default="")
+REPLY_DOMAIN = env("REPLY_DOMAIN", default="").lower()
 OUTBOX_LEASE_SECONDS = env.int("OUTBOX_LEASE_SECONDS", default=120)
 OUTBOX_MAX_ATTEMPTS = env.int("OUTBOX_MAX_ATTEMPTS", default=12)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
+from allauth.account.models import EmailAddress
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django_countries import countries
@@ -209,3 +210,9 @@ def _beside(person: Person) -> QuerySet[Membership]:
     )
     found = Membership.objects.current().filter(Exists(own)).select_related("person", "organisation")
     return found.order_by("-edition__year", "person__name")
+
+
+def addresses_of(person: Person) -> set[str]:
+    """The addresses that are known to be this person's, in lower case."""
+    confirmed = EmailAddress.objects.filter(user=person, verified=True).values_list("email", flat=True)
+    return {person.email.lower(), *(address.lower() for address in confirmed)}

@@ -97,6 +97,7 @@ allow(SECRETARIAT, "scheduling", "withdraw_poll")
 
 allow(PARTICIPANTS, "invitations", "invitation answer event_file")
 allow(SECRETARIAT, "invitations", "overview changes choose cancel resend")
+allow(SECRETARIAT, "invitations", "returns settle_message take_answer accept_proposal decline_proposal")
 allow(EVERYBODY, "invitations", "feed")
 allow(SIGNED_IN, "invitations", "my_calendar revoke_feed")
 

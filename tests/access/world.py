@@ -17,7 +17,7 @@ from tests.makers.people import make_secretary, with_role
 from workinggroup.editions.models import Edition, HostBody, Objective, PublishedFigure, Topic
 from workinggroup.editions.permissions import Role
 from workinggroup.outbox.models import Email
-from workshops.invitations.models import FeedToken, Invitation
+from workshops.invitations.models import FeedToken, InboundMessage, Invitation, Proposal
 from workshops.minutes.models import AgreedVersion, Line, Minutes, Objection
 from workshops.minutes.states import MinutesState
 from workshops.report.models import Chapter, ChecklistItem, Paragraph, ReportVersion, Source
@@ -184,6 +184,8 @@ class World:
             ("scheduling", "slot"): first(Slot, workshop__edition=edition),
             ("invitations", "workshops"): lambda: self.workshop.pk,
             ("invitations", "invitation"): first(Invitation, item__workshop=self.workshop),
+            ("invitations", "message"): first(InboundMessage, state="parked"),
+            ("invitations", "proposal"): first(Proposal, state="open"),
             ("invitations", "calendar"): lambda: first(FeedToken)() or 1,
             ("minutes", "workshops"): lambda: minuted.pk,
             ("minutes", "line"): first(Line, **in_minutes),

@@ -20,13 +20,14 @@ BATCH = 500
 
 
 class Letter(NamedTuple):
-    """What is one person's own in a mail to many."""
+    """What is one person's own in a mail to many. `sender` is the address of From and Reply-To."""
 
     key: str
     person: Any
     link: str
     calendar: str = ""
     references: str = ""
+    sender: str = ""
 
 
 def queue_emails(
@@ -56,7 +57,7 @@ def queue_emails(
         if look not in wordings:
             wordings[look] = _wording(letter.person, template, {**context, "edition": edition}, action_words)
         words, action = wordings[look]
-        rows.append(Email(**shared, **_own(letter, words, action)))
+        rows.append(Email(**{**shared, **_own(letter, words, action)}))
     Email.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
     if rows:
         tasks.ring_after_commit()
@@ -74,9 +75,11 @@ def _wording(person: Any, template: str, context: dict[str, Any], action_words: 
 def _own(letter: Letter, words: Words, action: str) -> dict[str, Any]:
     person, link = letter.person, absolute(letter.link) if letter.link else ""
     name = " ".join(str(person).split())
+    sender = {"from_address": letter.sender, "reply_to": letter.sender} if letter.sender else {}
     text = words.text.replace(NAME_MARK, name).replace(LINK_MARK, link)
     html = words.html.replace(NAME_MARK, escape(name)).replace(LINK_MARK, escape(link))
     return {
+        **sender,
         "key": letter.key,
         "occasion": occasion_of(letter.key),
         "message_id": message_id_of(letter.key),

@@ -86,6 +86,7 @@ def _letter(
         rsvp_link(workshop, invitation.person) if method == Method.REQUEST else "",
         render_item(item, invitation, method=method, stamp=stamp),
         message_id_of(first) if invitation.first_sent and invitation.first_sent != version else "",
+        invitation.organizer,
     )
 
 

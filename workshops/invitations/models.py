@@ -7,10 +7,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from workinggroup.base.states import Look
+from workinggroup.base.states import Look, Stateful
 from workshops.scheduling.models import Workshop
 
-from .states import ItemStatus, Partstat
+from .states import InboundState, ItemStatus, Partstat, ProposalState, Reason
+from .tokens import reply_address
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -81,10 +82,20 @@ class Invitation(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True)
     token_hash = models.CharField(max_length=64, unique=True)
     organizer_name = models.CharField(max_length=200)
+    # Where answers go: `r-<token>@reply_domain`, or the house's address where answers by mail are not read.
     organizer_address = models.EmailField()
+    reply_domain = models.CharField(max_length=190, blank=True)
     partstat = models.CharField(max_length=12, choices=Partstat, default=Partstat.NEEDS_ACTION)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_sequence = models.PositiveIntegerField(null=True, blank=True)
+    # DTSTAMP of the answer: with the sequence it tells which of two answers is the newer one.
+    answered_stamp = models.DateTimeField(null=True, blank=True)
+    # An answer to a time that is no longer meant, and for which sequence the person was asked again.
+    old_answer = models.CharField(max_length=12, blank=True, choices=Partstat)
+    asked_again = models.PositiveIntegerField(null=True, blank=True)
+    refreshed_at = models.DateTimeField(null=True, blank=True)
+    bounced_at = models.DateTimeField(null=True, blank=True)
+    bounce_words = models.CharField(max_length=300, blank=True)
     # What this person knows: as sent, or as changed silently.
     known_facts = models.CharField(max_length=64, blank=True)
     known_text = models.CharField(max_length=64, blank=True)
@@ -118,6 +129,11 @@ class Invitation(models.Model):
         return f"{self.person}: {self.get_partstat_display()}"
 
     @property
+    def organizer(self) -> str:
+        """The ORGANIZER of every message of this invitation, always the same."""
+        return reply_address(self.key, self.reply_domain) if self.reply_domain else self.organizer_address
+
+    @property
     def state_look(self) -> Look:
         return Partstat(self.partstat).look
 
@@ -133,3 +149,92 @@ class FeedToken(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"{self.pk}"
+
+
+class InboundMessageQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(state=InboundState.WAITING)
+
+    def parked(self) -> Self:
+        return self.filter(state=InboundState.PARKED)
+
+
+class InboundMessage(Stateful):
+    """A message that came back, stored before it is read. `raw` is kept only while somebody needs it."""
+
+    States = InboundState
+
+    digest = models.CharField(max_length=64)
+    envelope_to = models.CharField(max_length=254)
+    state = models.CharField(max_length=8, choices=InboundState, default=InboundState.WAITING)
+    reason = models.CharField(max_length=12, choices=Reason, blank=True)
+    invitation = models.ForeignKey(
+        Invitation, null=True, on_delete=models.CASCADE, related_name="inbound_messages"
+    )
+    sender = models.CharField(max_length=300, blank=True)
+    subject = models.CharField(max_length=300, blank=True)
+    words = models.TextField(blank=True)
+    offered = models.CharField(max_length=12, choices=Partstat, blank=True)
+    raw = models.BinaryField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    received_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = InboundMessageQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "received_at"], name="inbound_by_state")]
+        constraints = [
+            models.UniqueConstraint(fields=["digest", "envelope_to"], name="one_row_a_message"),
+            models.CheckConstraint(
+                condition=Q(state=InboundState.WAITING, reason="", raw__isnull=False)
+                | (~Q(state=InboundState.WAITING) & ~Q(reason="")),
+                name="a_read_message_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=InboundState.SETTLED, settled_at__isnull=False)
+                | (~Q(state=InboundState.SETTLED) & Q(settled_at=None)),
+                name="settled_at_goes_with_settled",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject or self.get_reason_display()
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Somebody answered for this invitation from an address that is not known: the host may take it."""
+        return self.state == InboundState.PARKED and bool(self.offered and self.invitation_id)
+
+
+class Proposal(Stateful):
+    """Another time for a session, proposed from somebody's calendar."""
+
+    States = ProposalState
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="proposals")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    comment = models.TextField(blank=True)
+    sequence = models.PositiveIntegerField()
+    state = models.CharField(max_length=8, choices=ProposalState, default=ProposalState.OPEN)
+    made_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["invitation"],
+                condition=Q(state=ProposalState.OPEN),
+                name="one_open_proposal_an_invitation",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="a_proposal_ends_after_it_starts"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.invitation.person}: {self.starts_at:%Y-%m-%d %H:%M}"

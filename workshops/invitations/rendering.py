@@ -15,7 +15,8 @@ from .states import ItemStatus, Method
 
 PRODID = "-//Workinggroup//Sessions//EN"
 ATTENDEE_MARK = "mailto:attendee@mark.invalid"
-Header = tuple[str, str, int, dt.datetime, str, str, str]
+ORGANIZER_MARK = "organizer@mark.invalid"
+Header = tuple[str, str, int, dt.datetime, bool, str]
 
 
 def render_item(
@@ -32,10 +33,11 @@ def render_item(
     that of the last change. Same arguments, same text.
     """
     stamp = (stamp or item.stamped_at).astimezone(dt.UTC).replace(microsecond=0)
-    organizer = (invitation.organizer_name, invitation.organizer_address) if invitation else ("", "")
-    header = (item.uid, method, item.sequence, stamp, *organizer, _status(item, invitation, method))
-    before, after = _shared(facts_of_item(item), header)
-    return before + attendee_line(invitation) + after if invitation else before
+    header = (item.uid, method, item.sequence, stamp, invitation is not None, _status(item, method))
+    before, between, after = _shared(facts_of_item(item), header)
+    if invitation is None:
+        return before
+    return before + attendee_line(invitation) + between + organizer_line(invitation) + after
 
 
 def render_event(item: CalendarItem) -> str:
@@ -45,14 +47,14 @@ def render_event(item: CalendarItem) -> str:
     return text[begin : text.index("END:VCALENDAR")]
 
 
-def _status(item: CalendarItem, invitation: Invitation | None, method: str) -> str:
+def _status(item: CalendarItem, method: str) -> str:
     """A person who is taken off the list gets a cancellation of an event that goes on for the others."""
     return ItemStatus.CANCELLED if method == Method.CANCEL else item.status
 
 
 @lru_cache(maxsize=128)
-def _shared(facts: Facts, header: Header) -> tuple[str, str]:
-    """The text before and after the ATTENDEE line: the same for everybody who is told the same."""
+def _shared(facts: Facts, header: Header) -> tuple[str, str, str]:
+    """The text around the two lines that are a person's own: the same for everybody who is told the same."""
     calendar = Calendar()
     calendar.add("PRODID", PRODID)
     calendar.add("VERSION", "2.0")
@@ -61,12 +63,16 @@ def _shared(facts: Facts, header: Header) -> tuple[str, str]:
         calendar.add("METHOD", header[1])
     calendar.add_component(_event(facts, header))
     text = calendar.to_ical().decode()
-    before, mark, after = text.partition(_attendee("", ATTENDEE_MARK, "NEEDS-ACTION", header[1]))
-    return (before, after) if mark else (text, "")
+    if not header[4]:
+        return text, "", ""
+    # icalendar sorts the properties of an event by name.
+    before, _mark, rest = text.partition(_attendee("", ATTENDEE_MARK, "NEEDS-ACTION"))
+    between, _mark, after = rest.partition(_organizer("", ORGANIZER_MARK))
+    return before, between, after
 
 
 def _event(facts: Facts, header: Header) -> Event:
-    uid, method, sequence, stamp, organizer_name, organizer_address, status = header
+    uid, _method, sequence, stamp, is_message, status = header
     event = Event()
     event.add("UID", uid)
     event.add("DTSTAMP", stamp)
@@ -87,25 +93,36 @@ def _event(facts: Facts, header: Header) -> Event:
         conference = vUri(facts.join_url)
         conference.params = Parameters({"VALUE": "URI", "FEATURE": "VIDEO"})
         event.add("CONFERENCE", conference)
-    if organizer_address:
-        event.add("ORGANIZER", _address(organizer_name, organizer_address))
-        event.add("ATTENDEE", _attendee_value("", ATTENDEE_MARK, "NEEDS-ACTION", method))
+    if is_message:
+        event.add("ORGANIZER", _address("", ORGANIZER_MARK))
+        event.add("ATTENDEE", _attendee_value("", ATTENDEE_MARK, "NEEDS-ACTION"))
     return event
 
 
+def organizer_line(invitation: Invitation) -> str:
+    """The line that says where this person's answer goes, folded."""
+    return _organizer(invitation.organizer_name, invitation.organizer)
+
+
+def _organizer(name: str, address: str) -> str:
+    return _line("ORGANIZER", _address(name, address))
+
+
 def attendee_line(invitation: Invitation) -> str:
-    """The one line that is a person's own, folded."""
+    """The line of the one person who is asked, folded."""
     person = invitation.person
-    return _attendee(person.name, f"mailto:{person.email}", invitation.partstat, "")
+    return _attendee(person.name, f"mailto:{person.email}", invitation.partstat)
 
 
-def _attendee(name: str, address: str, partstat: str, method: str) -> str:
-    value = _attendee_value(name, address, partstat, method)
-    line = Contentline.from_parts("ATTENDEE", value.params, value)
-    return line.to_ical().decode() + "\r\n"
+def _attendee(name: str, address: str, partstat: str) -> str:
+    return _line("ATTENDEE", _attendee_value(name, address, partstat))
 
 
-def _attendee_value(name: str, address: str, partstat: str, method: str) -> vCalAddress:
+def _line(name: str, value: vCalAddress) -> str:
+    return Contentline.from_parts(name, value.params, value).to_ical().decode() + "\r\n"
+
+
+def _attendee_value(name: str, address: str, partstat: str) -> vCalAddress:
     value = vCalAddress(address)
     facts = {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": str(partstat), "RSVP": "TRUE"}
     if cn := parameter(name):

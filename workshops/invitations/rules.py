@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from .models import Invitation
+from .models import InboundMessage, Invitation
 from .states import ItemStatus, Partstat
 
 
@@ -29,4 +29,11 @@ def refuse_resend(invitation: Invitation, *, at: dt.datetime) -> str | None:
         return _("This session is cancelled.")
     if at >= invitation.item.ends_at:
         return _("This session is over.")
+    return None
+
+
+def refuse_taking(message: InboundMessage) -> str | None:
+    """The reason a parked answer cannot be taken as that of the person invited, or None."""
+    if not message.can_be_taken:
+        return _("This message holds no answer that could be taken. Settle it instead.")
     return None

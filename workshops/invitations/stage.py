@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from members.people import personal_links
 from workinggroup.base.clock import say_period
@@ -20,7 +21,7 @@ from workshops.scheduling.states import WorkshopState
 from workshops.scheduling.views.page import add_part
 from workshops.scheduling.views.reading import manages
 
-from . import queries
+from . import health, queries
 from .states import Partstat
 
 
@@ -56,6 +57,16 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
         yield from _to_answer(edition, person, at)
     if manages_all:
         yield from _to_announce(edition, person, at)
+        yield from _came_back(edition)
+
+
+def _came_back(edition: Edition) -> Iterator[Todo]:
+    if count := health.waiting_count(edition):
+        url = reverse("invitations:returns", args=[edition.slug])
+        words = ngettext(
+            "%(n)d message about an invitation waits", "%(n)d messages about invitations wait", count
+        )
+        yield Todo(words % {"n": count}, url, _("Read what came back"), edition=edition)
 
 
 def _to_answer(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:

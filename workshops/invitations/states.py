@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from workinggroup.base.states import Look
+from workinggroup.base.states import Look, StateMachine
 
 
 class Partstat(models.TextChoices):
@@ -40,6 +40,71 @@ class Method(models.TextChoices):
 
     REQUEST = "REQUEST", _("invitation")
     CANCEL = "CANCEL", _("cancellation")
+    DECLINECOUNTER = "DECLINECOUNTER", _("another time declined")
+
+
+class InboundState(StateMachine):
+    """A message is kept before it is read; what cannot be used waits for a person."""
+
+    WAITING = "waiting", _("Not read yet")
+    USED = "used", _("Used")
+    IGNORED = "ignored", _("Nothing to do")
+    PARKED = "parked", _("Waits for you")
+    SETTLED = "settled", _("Looked at")
+
+    @classmethod
+    def moves(cls) -> dict["InboundState", set["InboundState"]]:
+        return {cls.WAITING: {cls.USED, cls.IGNORED, cls.PARKED}, cls.PARKED: {cls.SETTLED}}
+
+    @classmethod
+    def looks(cls) -> dict["InboundState", tuple[str, str]]:
+        return {
+            cls.USED: ("good", "done"),
+            cls.PARKED: ("attention", "half"),
+            cls.SETTLED: ("plain", "done"),
+        }
+
+
+class Reason(models.TextChoices):
+    """What became of a message that came back, and why."""
+
+    ANSWERED = "answered", _("The answer is taken.")
+    OLD_TIME = "old_time", _("An answer to an earlier time. It is kept, and the person is asked again.")
+    PROPOSED = "proposed", _("Another time is proposed. You decide.")
+    REFRESHED = "refreshed", _("Asked for the invitation again, and got it.")
+    TOO_OFTEN = "too_often", _("Asked for the invitation again within the hour.")
+    BOUNCED = "bounced", _("The mail could not be delivered.")
+    DELAYED = "delayed", _("The mail is late, not lost.")
+    AUTOMATIC = "automatic", _("Written by a machine: an absence note, for example.")
+    OLDER = "older", _("Older than what is known, or the same again.")
+    OVER = "over", _("The session is over or cancelled, or the person is no longer invited.")
+    NO_TOKEN = "no_token", _("The address belongs to no invitation. A sender alone proves nothing.")
+    OTHER_EVENT = "other_event", _("It is about another event.")
+    OTHER_PERSON = "other_person", _("Somebody else answered: the address is not that of the person invited.")
+    DELEGATED = "delegated", _("The person wants to send somebody else.")
+    ODD_ANSWER = "odd_answer", _("The answer is neither yes, perhaps nor no.")
+    ODD_TIME = "odd_time", _("Another time is proposed, but it cannot be read for certain.")
+    OTHER_METHOD = "other_method", _("An invitation or cancellation from outside. It changes nothing here.")
+    WORDS = "words", _("Somebody wrote to you instead of pressing a button.")
+    TOO_LARGE = "too_large", _("Larger than any answer. It was not read.")
+    UNREADABLE = "unreadable", _("It cannot be read.")
+
+
+class ProposalState(StateMachine):
+    """Another time that a person proposed (RFC 5546, COUNTER)."""
+
+    OPEN = "open", _("Waits for you")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    REPLACED = "replaced", _("Replaced by a later one")
+
+    @classmethod
+    def moves(cls) -> dict["ProposalState", set["ProposalState"]]:
+        return {cls.OPEN: {cls.ACCEPTED, cls.DECLINED, cls.REPLACED}}
+
+    @classmethod
+    def looks(cls) -> dict["ProposalState", tuple[str, str]]:
+        return {cls.OPEN: ("attention", "half"), cls.ACCEPTED: ("good", "done")}
 
 
 class Event(models.TextChoices):
@@ -47,5 +112,12 @@ class Event(models.TextChoices):
     CHANGED_SILENTLY = "invitations.changed_silently", _("Changed without telling")
     INVITATION_ANSWERED = "invitations.answered", _("Invitation answered")
     INVITATION_RESENT = "invitations.resent", _("Invitation sent again")
+    REPLY_TAKEN = "invitations.reply_taken", _("Answer by mail taken")
+    OLD_REPLY_KEPT = "invitations.old_reply_kept", _("Answer to an earlier time kept")
+    TIME_PROPOSED = "invitations.time_proposed", _("Another time proposed by mail")
+    PROPOSAL_ACCEPTED = "invitations.proposal_accepted", _("Proposed time accepted")
+    PROPOSAL_DECLINED = "invitations.proposal_declined", _("Proposed time declined")
+    DELIVERY_FAILED = "invitations.delivery_failed", _("Invitation could not be delivered")
+    MESSAGE_SETTLED = "invitations.message_settled", _("Message from outside looked at")
     FEED_MADE = "invitations.feed_made", _("Calendar address made")
     FEED_REVOKED = "invitations.feed_revoked", _("Calendar address revoked")

@@ -10,7 +10,7 @@ from workinggroup.outbox.mime import bytes_of
 from workinggroup.outbox.models import Email
 
 ONCE = ["UID", "DTSTAMP", "DTSTART", "SEQUENCE", "SUMMARY", "ORGANIZER", "ATTENDEE", "STATUS"]
-ALLOWED = {"REQUEST": {"CONFIRMED", "TENTATIVE"}, "CANCEL": {"CANCELLED"}}
+ALLOWED = {"REQUEST": {"CONFIRMED", "TENTATIVE"}, "CANCEL": {"CANCELLED"}, "DECLINECOUNTER": {"CONFIRMED"}}
 ADDRESS = re.compile(r"^mailto:[^\s?]+@[^\s?]+$")
 
 

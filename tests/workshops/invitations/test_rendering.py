@@ -33,7 +33,7 @@ def make_item(**facts: Any) -> Any:
 
 def make_invitation(*, name: str = "Aino", email: str = "aino@example.org", **facts: Any) -> Any:
     defaults = {
-        "organizer_name": "Ethics", "organizer_address": "secretariat@workinggroup.invalid",
+        "organizer_name": "Ethics", "organizer": "secretariat@workinggroup.invalid",
         "partstat": "NEEDS-ACTION", "person": SimpleNamespace(name=name, email=email),
     }  # fmt: skip
     return SimpleNamespace(**defaults | facts)

@@ -23,6 +23,8 @@ def answer_invitation(invitation: Invitation, *, partstat: str, by: Any, at: dt.
         "partstat": partstat,
         "answered_at": at,
         "answered_sequence": invitation.item.sequence,
+        "answered_stamp": at,
+        "old_answer": "",
     }
     Invitation.objects.filter(pk=invitation.pk).update(**facts, version=F("version") + 1)
     for name, value in facts.items():

@@ -103,5 +103,6 @@ def _row(workshop: Workshop, item: CalendarItem, participant: Participant, *, at
         token_hash=hash_of(invitation_token(key)),
         organizer_name=name,
         organizer_address=address,
+        reply_domain=settings.REPLY_DOMAIN,
         made_at=at,
     )

@@ -10,7 +10,7 @@ from workinggroup.editions.actions import finish_edition, start_edition
 from workshops.sample.content import minutes_2022, minutes_running, needs, report, workshops
 from workshops.sample.content.shapes import Session
 
-from . import group, mail, minutes, people, recruitment, sessions
+from . import group, mail, minutes, people, recruitment, returns, sessions
 from . import needs as surveys
 from . import report as reports
 from .desk import Desk
@@ -73,6 +73,7 @@ def _load_running(desk: Desk) -> None:
     _hold(desk, labels, minutes_running.LINES["labels-prove"])
     sessions.add_papers(desk, batteries)
     sessions.announce(desk, batteries)
+    returns.receive(desk, batteries)
     minutes.write(desk, batteries, minutes_running.PREPARED)
     sessions.poll(desk, chemicals)
     mail.remind_of_the_poll(desk)

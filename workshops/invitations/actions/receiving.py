@@ -1,0 +1,263 @@
+"""Mail that comes back: kept first, read apart, then acted on by the token of its address alone."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.dateparse import parse_datetime
+
+from members.people.queries import addresses_of
+from workinggroup.base import history
+
+from .. import rules
+from ..inbound.calendars import CalendarWords, Guest
+from ..inbound.limits import MOST_BYTES
+from ..inbound.reading import Incoming
+from ..inbound.sandbox import read_apart
+from ..models import InboundMessage, Invitation, Proposal
+from ..states import Event, InboundState, Partstat, ProposalState, Reason
+from ..tokens import hash_of, token_in
+from .announcing import resend_invitation
+
+MOST_ATTEMPTS = 3
+BETWEEN_REFRESHES = dt.timedelta(hours=1)
+ANSWERS = (Partstat.ACCEPTED, Partstat.TENTATIVE, Partstat.DECLINED)
+
+
+class Verdict(NamedTuple):
+    """What becomes of a message. `offered` is an answer that a person may take after all."""
+
+    state: InboundState
+    reason: Reason
+    offered: str = ""
+
+
+def used(reason: Reason) -> Verdict:
+    return Verdict(InboundState.USED, reason)
+
+
+def ignored(reason: Reason) -> Verdict:
+    return Verdict(InboundState.IGNORED, reason)
+
+
+def parked(reason: Reason, offered: str = "") -> Verdict:
+    return Verdict(InboundState.PARKED, reason, offered)
+
+
+def receive_message(raw: bytes, *, to: str, at: dt.datetime, size: int | None = None) -> InboundMessage:
+    """Keep a message under its envelope address before anybody reads it; the same one twice is one row.
+
+    `size` is told where a message was too large to be fetched at all, and `raw` only its head.
+    """
+    digest = hashlib.sha256(raw).hexdigest()
+    facts = {"raw": raw, "received_at": at}
+    if max(len(raw), size or 0) > MOST_BYTES:
+        facts = {"received_at": at, "state": InboundState.PARKED, "reason": Reason.TOO_LARGE}
+    row, _made = InboundMessage.objects.get_or_create(
+        digest=digest, envelope_to=to.strip().lower()[:254], defaults=facts
+    )
+    return row
+
+
+def read_waiting(*, at: dt.datetime) -> int:
+    """Read every message that waits; returns how many. Each in a transaction and a process of its own."""
+    waiting = list(InboundMessage.objects.waiting().order_by("pk").values_list("pk", flat=True)[:500])
+    return sum(read_message(pk, at=at) for pk in waiting)
+
+
+def read_message(pk: int, *, at: dt.datetime) -> bool:
+    """Read one message and do what it says. One that breaks its reader three times is parked."""
+    counted = InboundMessage.objects.waiting().filter(pk=pk).update(attempts=F("attempts") + 1)
+    if not counted:
+        return False
+    row = InboundMessage.objects.get(pk=pk)
+    is_hopeless = row.attempts > MOST_ATTEMPTS
+    incoming = Incoming("unreadable", "tried too often") if is_hopeless else read_apart(bytes(row.raw or b""))
+    with transaction.atomic():
+        _settle(row, incoming, at=at)
+    return True
+
+
+def _settle(row: InboundMessage, incoming: Incoming, *, at: dt.datetime) -> None:
+    """One person at a time: the invitation is locked until the message is used up."""
+    invitation = _invitation_of(row)
+    verdict = _verdict(invitation, incoming, at=at)
+    keeps = verdict.state == InboundState.PARKED
+    row.become(
+        verdict.state,
+        reason=verdict.reason,
+        offered=verdict.offered,
+        invitation=invitation,
+        sender=incoming.sender,
+        subject=incoming.subject,
+        words=incoming.words if keeps else "",
+        raw=row.raw if keeps else None,
+    )
+
+
+def _invitation_of(row: InboundMessage) -> Invitation | None:
+    """By the token in the envelope address. What stands in From is anybody's claim."""
+    token = token_in(row.envelope_to)
+    if not token:
+        return None
+    found = Invitation.objects.select_for_update(of=("self",)).filter(token_hash=hash_of(token))
+    return found.select_related("item__workshop__edition__group", "person").first()
+
+
+def _verdict(invitation: Invitation | None, incoming: Incoming, *, at: dt.datetime) -> Verdict:
+    if incoming.kind == "automatic":
+        return ignored(Reason.AUTOMATIC)
+    if incoming.kind == "unreadable":
+        return parked(Reason.TOO_LARGE if incoming.why.startswith("too much") else Reason.UNREADABLE)
+    if invitation is None:
+        return parked(Reason.NO_TOKEN)
+    if incoming.kind in ("words", "other"):
+        return parked(Reason.WORDS if incoming.kind == "words" else Reason.OTHER_METHOD)
+    return DEEDS[incoming.kind](invitation, incoming, at)
+
+
+def _bounce(invitation: Invitation, incoming: Incoming, at: dt.datetime) -> Verdict:
+    bounce = incoming.bounce
+    if bounce is None or not bounce.failed:
+        return ignored(Reason.DELAYED)
+    words = f"{bounce.status} {bounce.words}".strip()[:300]
+    _change(invitation, bounced_at=at, bounce_words=words)
+    _record(Event.DELIVERY_FAILED, invitation, at=at, after=words)
+    return used(Reason.BOUNCED)
+
+
+def _reply(invitation: Invitation, incoming: Incoming, at: dt.datetime) -> Verdict:
+    calendar = incoming.calendar
+    if calendar is None or calendar.uid != invitation.item.uid or calendar.is_occurrence:
+        return parked(Reason.OTHER_EVENT)
+    guest = _guest_in(calendar, invitation)
+    if guest is None:
+        offered = calendar.guests[0].partstat if len(calendar.guests) == 1 else ""
+        return parked(Reason.OTHER_PERSON, offered if offered in ANSWERS else "")
+    if guest.handed_on_to or guest.partstat == "DELEGATED":
+        return parked(Reason.DELEGATED)
+    if guest.partstat not in ANSWERS:
+        return parked(Reason.ODD_ANSWER)
+    return _take(invitation, guest.partstat, calendar.sequence, _stamp(calendar, at), at=at)
+
+
+def _take(
+    invitation: Invitation, partstat: str, sequence: int, stamp: dt.datetime, *, at: dt.datetime
+) -> Verdict:
+    """An answer in its order (RFC 5546, 2.1.5: SEQUENCE, then DTSTAMP)."""
+    if rules.refuse_answer(invitation, partstat, at=at):
+        return ignored(Reason.OVER)
+    if _is_older(invitation, sequence, stamp):
+        return ignored(Reason.OLDER)
+    if sequence < invitation.item.last_significant_sequence:
+        return _keep_old(invitation, partstat, sequence, stamp, at=at)
+    before = invitation.partstat
+    _change(
+        invitation,
+        partstat=partstat,
+        answered_at=at,
+        answered_sequence=sequence,
+        answered_stamp=stamp,
+        old_answer="",
+        bounced_at=None,
+        bounce_words="",
+    )
+    _record(Event.REPLY_TAKEN, invitation, at=at, before=before, after=partstat)
+    return used(Reason.ANSWERED)
+
+
+def _keep_old(
+    invitation: Invitation, partstat: str, sequence: int, stamp: dt.datetime, *, at: dt.datetime
+) -> Verdict:
+    """An answer to an earlier time says nothing about this one: it is kept, and we ask again, once."""
+    current = invitation.item.sequence
+    asks = invitation.partstat == Partstat.NEEDS_ACTION and invitation.asked_again != current
+    _change(
+        invitation,
+        old_answer=partstat,
+        answered_sequence=sequence,
+        answered_stamp=stamp,
+        asked_again=current if asks else invitation.asked_again,
+    )
+    _record(Event.OLD_REPLY_KEPT, invitation, at=at, after=partstat)
+    if asks:
+        resend_invitation(invitation, by=None, at=at)
+    return used(Reason.OLD_TIME)
+
+
+def _is_older(invitation: Invitation, sequence: int, stamp: dt.datetime) -> bool:
+    """Not newer than the last answer, whichever way that came."""
+    if invitation.answered_sequence is None or invitation.answered_stamp is None:
+        return False
+    return (sequence, stamp) <= (invitation.answered_sequence, invitation.answered_stamp)
+
+
+def _stamp(calendar: CalendarWords, at: dt.datetime) -> dt.datetime:
+    """When the answer was given; a clock that runs ahead is set back to now."""
+    stamp = parse_datetime(calendar.stamp) if calendar.stamp else None
+    return min(stamp, at) if stamp else at
+
+
+def _guest_in(calendar: CalendarWords, invitation: Invitation) -> Guest | None:
+    """The line about the person invited, among however many were echoed."""
+    known = addresses_of(invitation.person)
+    return next((guest for guest in calendar.guests if guest.address in known), None)
+
+
+def _counter(invitation: Invitation, incoming: Incoming, at: dt.datetime) -> Verdict:
+    """Another time. It changes nothing until the host has said yes."""
+    calendar = incoming.calendar
+    if calendar is None or calendar.uid != invitation.item.uid or calendar.is_occurrence:
+        return parked(Reason.OTHER_EVENT)
+    if _guest_in(calendar, invitation) is None:
+        return parked(Reason.OTHER_PERSON)
+    if rules.refuse_answer(invitation, Partstat.ACCEPTED, at=at):
+        return ignored(Reason.OVER)
+    starts, ends = parse_datetime(calendar.starts or ""), parse_datetime(calendar.ends or "")
+    if not (starts and ends and at < starts < ends):
+        return parked(Reason.ODD_TIME)
+    if (starts, ends) == (invitation.item.starts_at, invitation.item.ends_at):
+        return parked(Reason.WORDS if calendar.comment else Reason.ODD_TIME)
+    invitation.proposals.filter(state=ProposalState.OPEN).update(state=ProposalState.REPLACED, decided_at=at)
+    comment = calendar.comment or incoming.words
+    Proposal.objects.create(
+        invitation=invitation, starts_at=starts, ends_at=ends, comment=comment, sequence=calendar.sequence,
+        made_at=at,
+    )  # fmt: skip
+    _record(Event.TIME_PROPOSED, invitation, at=at, after=starts.isoformat())
+    return used(Reason.PROPOSED)
+
+
+def _refresh(invitation: Invitation, incoming: Incoming, at: dt.datetime) -> Verdict:
+    """RFC 5546, 3.2.6: the person asks for the present state. At most once an hour."""
+    if incoming.calendar is None or incoming.calendar.uid != invitation.item.uid:
+        return parked(Reason.OTHER_EVENT)
+    if rules.refuse_resend(invitation, at=at):
+        return ignored(Reason.OVER)
+    if invitation.refreshed_at and at - invitation.refreshed_at < BETWEEN_REFRESHES:
+        return ignored(Reason.TOO_OFTEN)
+    _change(invitation, refreshed_at=at)
+    resend_invitation(invitation, by=None, at=at)
+    return used(Reason.REFRESHED)
+
+
+DEEDS: dict[str, Callable[[Invitation, Incoming, dt.datetime], Verdict]] = {
+    "reply": _reply,
+    "counter": _counter,
+    "refresh": _refresh,
+    "bounce": _bounce,
+}
+
+
+def _change(invitation: Invitation, **facts: object) -> None:
+    Invitation.objects.filter(pk=invitation.pk).update(**facts, version=F("version") + 1)
+    for name, value in facts.items():
+        setattr(invitation, name, value)
+
+
+def _record(verb: Event, invitation: Invitation, *, at: dt.datetime, **what: object) -> None:
+    workshop = invitation.item.workshop
+    history.record(verb, about=workshop, by=invitation.person, at=at, edition=workshop.edition, **what)

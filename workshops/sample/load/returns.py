@@ -1,0 +1,94 @@
+"""What came back by mail about the session ahead: answers, another time, and a letter."""
+
+import datetime as dt
+from email.message import EmailMessage
+from typing import Any
+
+from icalendar import Calendar, Event, vCalAddress
+
+from workshops.invitations import actions
+from workshops.invitations.models import Invitation
+from workshops.invitations.tokens import reply_address
+from workshops.sample.content.shapes import Session
+
+from .desk import Desk
+
+DOMAIN = "reply.sample.invalid"
+HOUR = dt.timedelta(hours=1)
+WRITERS = ("priya-hallam", "gaia-montanari", "linnea-akerblad", "mireille-vandorpe")
+LETTER = """Dear colleagues,
+
+may I join for the second half only, from the take-back item on? We receive the auditors in the morning.
+
+Gaia
+"""
+LATER = "The morning is full of hearings here. Could we meet after lunch? I would come with two colleagues."
+
+
+def receive(desk: Desk, content: Session) -> None:
+    """Send four messages through the same door through which mail comes."""
+    workshop = desk.workshops[content.key]
+    sent = Invitation.objects.filter(item__workshop=workshop).select_related("item", "person")
+    by_person = {one.person_id: one for one in sent}
+    priya, gaia, linnea, mireille = (by_person[desk.person(key).pk] for key in WRITERS)
+    afternoon = workshop.starts_at + 3 * HOUR
+    arrivals = [
+        (priya, _answer(priya, "COUNTER", "TENTATIVE", desk.now, move_to=afternoon)),
+        (gaia, _letter(gaia)),
+        (linnea, _answer(linnea, "REPLY", "ACCEPTED", desk.now, deputy=True)),
+        (mireille, _answer(mireille, "REPLY", "ACCEPTED", desk.now)),
+    ]
+    for place, (invitation, message) in enumerate(arrivals):
+        at = desk.between(desk.now - 30 * HOUR, desk.now - HOUR, place, len(arrivals))
+        to = reply_address(invitation.key, DOMAIN)
+        row = actions.receive_message(message.as_bytes(), to=to, at=at)
+        actions.read_message(row.pk, at=at)
+
+
+def _letter(invitation: Invitation) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = f"{invitation.person.name} <{invitation.person.email}>"
+    message["Subject"] = f"Re: {invitation.item.summary}"
+    message.set_content(LETTER)
+    return message
+
+
+def _answer(
+    invitation: Invitation,
+    method: str,
+    partstat: str,
+    now: dt.datetime,
+    *,
+    move_to: dt.datetime | None = None,
+    deputy: bool = False,
+) -> EmailMessage:
+    """An answer as a calendar program writes it."""
+    item, person = invitation.item, invitation.person
+    address = f"deputy.{person.email}" if deputy else person.email
+    event = Event()
+    for name, value in _facts(item, now, move_to).items():
+        event.add(name, value)
+    guest = vCalAddress(f"mailto:{address}")
+    guest.params["PARTSTAT"] = partstat
+    event.add("ATTENDEE", guest)
+    calendar = Calendar()
+    calendar.add("PRODID", "-//Sample//Calendar//EN")
+    calendar.add("VERSION", "2.0")
+    calendar.add("METHOD", method)
+    calendar.add_component(event)
+    message = EmailMessage()
+    message["From"] = address
+    message["Subject"] = f"{'New time proposed' if move_to else 'Accepted'}: {item.summary}"
+    message.set_content(LATER if move_to else "")
+    message.add_alternative(
+        calendar.to_ical(), maintype="text", subtype="calendar", params={"method": method}
+    )
+    return message
+
+
+def _facts(item: Any, now: dt.datetime, move_to: dt.datetime | None) -> dict[str, Any]:
+    facts = {"UID": item.uid, "SEQUENCE": item.sequence, "DTSTAMP": now - 2 * HOUR}
+    if move_to is None:
+        return facts
+    times = {"DTSTART": move_to, "DTEND": move_to + (item.ends_at - item.starts_at)}
+    return facts | {name: moment.astimezone(dt.UTC) for name, moment in times.items()}
