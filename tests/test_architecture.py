@@ -42,7 +42,7 @@ RANKS = {
             {"tasks"},
             {"forms"},
             {"views", "stage", "middleware", "management", "templatetags"},
-            {"urls", "call_urls", "selection_urls"},
+            {"urls", "call_urls", "selection_urls", "decision_urls"},
         ]
     )
     for name in names

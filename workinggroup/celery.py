@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import worker_ready
 
 from workinggroup.base import folder_broker
@@ -48,6 +49,11 @@ app.conf.beat_schedule = {
     "recruitment-orphans": {"task": "members.recruitment.tasks.remove_orphans", "schedule": 86400.0},
     "invitations-read-returns": {"task": "workshops.invitations.tasks.read_returns", "schedule": 60.0},
     "invitations-forget-returns": {"task": "workshops.invitations.tasks.forget_returns", "schedule": 86400.0},
+    "recruitment-offers": {"task": "members.recruitment.tasks.watch_offers", "schedule": 300.0},
+    "recruitment-erase": {
+        "task": "members.recruitment.tasks.erase_due",
+        "schedule": crontab(hour=3, minute=17),
+    },
     "needs-close-due": {"task": "members.needs.tasks.close_due", "schedule": 60.0},
 }
 

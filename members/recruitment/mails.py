@@ -37,11 +37,6 @@ def resume_url(application: Application, token: str) -> str:
     return reverse("recruitment:resume", args=[application.call_id, token])
 
 
-def _words(application: Application, words: Any) -> str:
-    with override(application.language):
-        return str(words)
-
-
 def _facts(application: Application) -> dict[str, Any]:
     call = application.call
     return {"application": application, "call": call, "closes": say_when(call.closes_at, call.timezone)}
@@ -122,13 +117,14 @@ def draft_letter(
     The key counts the letters of an application: there is one first letter, whatever it says.
     """
     application = decision.application
-    action = _("Answer the offer") if decision.outcome == Outcome.ACCEPTED else _("See my application")
+    with override(application.language):
+        action = _("Answer the offer") if decision.outcome == Outcome.ACCEPTED else _("See my application")
     return draft_email(
         key=f"selection-letter:{application.pk}:{number}",
         occasion=f"selection:{decision.selection_id}:letters",
         template=f"{HERE}/letter_{decision.outcome}",
         context={"words": words},
-        action=(_words(application, action), resume_url(application, token)),
+        action=(action, resume_url(application, token)),
         by=by,
         at=at,
         **_to_applicant(application),

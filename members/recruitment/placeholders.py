@@ -150,4 +150,4 @@ def one_line(value: str) -> str:
         letter if unicodedata.category(letter) not in ("Cc", "Cf", "Zl", "Zp") else " " for letter in value
     )
     words = " ".join(plain.split())
-    return f"– {words.removeprefix('- ')}" if words.startswith("- ") else words
+    return f"–{words[1:]}" if words == "-" or words.startswith("- ") else words

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from workinggroup.base.models import Job
 
-from .actions import retention, selections, uploads
+from .actions import decisions, retention, selections, uploads
 from .models import Selection
 
 log = structlog.get_logger()
@@ -18,6 +18,16 @@ def erase_due() -> int:
     number = len(retention.erase_due(at=timezone.now()))
     log.info("recruitment.erased", applications=number)
     return number
+
+
+@shared_task
+def watch_offers() -> int:
+    """Every few minutes: remind those whose offer ends soon, and end those whose time is over."""
+    at = timezone.now()
+    reminded, ended = decisions.remind_offers(at=at), decisions.expire_offers(at=at)
+    if reminded or ended:
+        log.info("recruitment.offers", reminded=reminded, ended=ended)
+    return ended
 
 
 @shared_task

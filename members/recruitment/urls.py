@@ -1,13 +1,12 @@
 from django.urls import path
 
 from . import selection_urls
+from . import decision_urls
 from .views import (
     applications,
     apply,
     assigning,
     calls,
-    decisions,
-    documents,
     mine,
     public,
     reviews,
@@ -20,9 +19,9 @@ CALL = f"{IN}calls/<int:pk>/"
 SELECTION = f"{IN}selections/<int:pk>/"
 REVIEW = f"{IN}reviews/<int:pk>/"
 urlpatterns = [
+    *decision_urls.urlpatterns,
     *selection_urls.urlpatterns,
     path("calls/<int:pk>/", public.public_call, name="public_call"),
-    path("calls/<int:pk>/note/", documents.public_note, name="public_note"),
     path("calls/<int:pk>/apply/", apply.start, name="apply"),
     path("calls/<int:pk>/apply/link/", apply.send_link, name="send_link"),
     path("calls/<int:pk>/apply/<int:number>/", steps.step, name="step"),
@@ -53,10 +52,4 @@ urlpatterns = [
     path(REVIEW, reviews.review, name="review"),
     path(f"{REVIEW}conflict/", reviews.declare, name="declare"),
     path(f"{REVIEW}save/", reviews.save, name="save_review"),
-    path(f"{SELECTION}decisions/", decisions.decisions, name="decisions"),
-    path(f"{SELECTION}decisions/letters/", decisions.letters, name="letters"),
-    path(f"{SELECTION}decisions/<int:decision_pk>/promote/", decisions.promote, name="promote"),
-    path(f"{SELECTION}note/", documents.note, name="note"),
-    path(f"{SELECTION}committee/", documents.committee, name="committee"),
-    path(f"{SELECTION}selection.json", documents.replay_file, name="replay_file"),
 ]

@@ -51,6 +51,8 @@ allow(
     "recruitment",
     "decide change_reason decisions letters promote note committee replay_file move",
 )
+allow(SECRETARIAT, "recruitment", "letters_anew letter extend_offer letter_templates letter_template")
+allow(SECRETARIAT, "recruitment", "retention lift_hold")
 allow(
     SECRETARIAT,
     "recruitment",

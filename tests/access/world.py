@@ -116,6 +116,8 @@ class World:
             "place": "seat",
             "key": "0" * 8 + "-0000" * 3 + "-" + "0" * 12,
         }
+        if short == "letter_template" and place in ("outcome", "language"):
+            return {"outcome": "accepted", "language": "en"}[place]
         if app == "recruitment" and place == "kind":
             return "criterion"
         if place == "slug":

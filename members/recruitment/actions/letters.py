@@ -24,10 +24,13 @@ AN_HOUR = dt.timedelta(hours=1)
 
 
 @transaction.atomic
-def write_letters(selection: Selection, *, by: Person | None, at: dt.datetime) -> int:
-    """Draft the letter of every decision that has none; nothing is sent. Gives their number."""
+def write_letters(selection: Selection, *, by: Person | None, at: dt.datetime, seen: str = "") -> int:
+    """Draft the letter of every decision that has none; nothing is sent. Gives their number.
+
+    `seen` tells for whom the page said that letters would be written: another set is refused.
+    """
     found = unwritten(with_letters(selection))
-    refuse_if(rules.refuse_letters(selection, waiting=len(found), at=at))
+    refuse_if(rules.refuse_letters(selection, waiting=len(found), at=at) or rules.refuse_other(found, seen))
     letters = Letters(selection.call)
     for decision in found:
         write_letter(decision, letters=letters, by=by, at=at)
@@ -73,11 +76,11 @@ def offer_end(decision: Decision, *, at: dt.datetime) -> dt.datetime | None:
 
 
 @transaction.atomic
-def renew_letters(selection: Selection, *, by: Person | None, at: dt.datetime) -> int:
+def renew_letters(selection: Selection, *, by: Person | None, at: dt.datetime, seen: str = "") -> int:
     """Write every outdated draft anew, except those that somebody edited by hand. Sent ones never change."""
     drafts = drafts_in(with_letters(selection))
     found = [one for one in outdated(selection.call, drafts, at=at) if not one.was_edited]
-    refuse_if(rules.refuse_renewing(found, at=at))
+    refuse_if(rules.refuse_renewing(found, at=at) or rules.refuse_other(found, seen))
     letters = Letters(selection.call)
     for decision in found:
         _renew(decision, letters, version=decision.letter_version, by=by, at=at)
@@ -145,7 +148,7 @@ def word_template(
     at: dt.datetime,
 ) -> LetterTemplate:
     """The call's own words of a letter. `version` 0 is the standard one; a stale one overwrites nothing."""
-    refuse_if(rules.refuse_template(subject, body, outcome=outcome, at=at))
+    refuse_if(rules.refuse_template(subject, body, outcome=outcome))
     words = {"subject": subject.strip(), "body": body.strip(), "changed_at": at, "changed_by": by}
     which = {"call": call, "outcome": outcome, "language": language}
     if version:

@@ -1,66 +1,95 @@
 """What becomes of the data of those who got no seat: carried out as the call page says."""
 
 import datetime as dt
-from typing import NamedTuple
 
+import structlog
 from django.db import transaction
 from django.db.models import Q
 
 from members.people.models import Person
 from workinggroup.base import history
+from workinggroup.base.refusals import refuse_if
 from workinggroup.outbox.models import Email
 
-from ..models import Application, Call
-from ..states import ApplicationState, CallState, Event, OfferState
+from ..models import Application, Call, LegalHold
+from ..queries.retention import Due, due, hold_of
+from ..rules import retention as rules
+from ..states import ApplicationState, Event
 from . import uploads
 
-
-class Due(NamedTuple):
-    call: Call
-    application: Application
-
-
-def due(*, at: dt.datetime) -> list[Due]:
-    """The applications whose time is over: no seat taken, and so many days after the decision."""
-    found = []
-    for call in Call.objects.filter(state=CallState.DECIDED).select_related("edition"):
-        if call.erase_after is not None and at >= call.erase_after:
-            keep = Q(decision__offer__in=[OfferState.ACCEPTED, OfferState.OFFERED])
-            over = call.applications.filter(erased_at=None).exclude(keep).order_by("pk")
-            found += [Due(call, one) for one in over]
-    return found
+log = structlog.get_logger()
 
 
 def erase_due(*, at: dt.datetime, dry_run: bool = False) -> list[Due]:
-    """Delete names, addresses and answers of what is due; points and numbers stay without them."""
+    """Delete names, addresses, answers, files and mails of what is due; points and numbers stay.
+
+    Each application is an act of its own: one that cannot be deleted today does not keep the others.
+    """
     found = due(at=at)
-    if not dry_run:
-        for call, application in found:
-            erase_application(application, call=call, at=at)
-    return found
+    if dry_run:
+        return found
+    done = []
+    for one in found:
+        try:
+            erase_application(one.application, call=one.call, at=at)
+        except Exception:
+            log.exception("recruitment.not_erased", application=one.application.pk)
+        else:
+            done.append(one)
+    return done
 
 
 @transaction.atomic
 def erase_application(application: Application, *, call: Call, at: dt.datetime) -> None:
-    """Forget who applied and what they wrote. A draft goes altogether."""
-    applicant, email = application.applicant, application.email
-    Email.objects.filter(to_address=email, template__startswith="members/recruitment/").filter(
-        edition=call.edition
-    ).delete()
+    """Forget who applied and what they wrote, and what was written about them. A draft goes altogether."""
+    applicant = application.applicant
+    _mails_of(application, call).delete()
     uploads.remove_files(application.uploads.all())
     if application.state == ApplicationState.DRAFT:
         application.delete()
     else:
-        application.answers.all().delete()
-        application.links.all().delete()
-        application.declarations.update(words="")
-        application.reviews.update(comment="")
-        for review in application.reviews.all():
-            review.scores.update(reason="")
+        _forget_words(application)
         gone = {"name": "", "email": "", "function": "", "organisation_name": "", "organisation": None}
         Application.objects.filter(pk=application.pk).update(applicant=None, erased_at=at, **gone)
         history.record(Event.APPLICATION_ERASED, about=application, by=None, at=at, edition=call.edition)
     _forget_person(applicant)
+
+
+def _mails_of(application: Application, call: Call):
+    """Every mail about the application; where its author has another one here, only those that name this."""
+    mails = Email.objects.filter(
+        to_address__iexact=application.email,
+        template__startswith="members/recruitment/",
+        edition=call.edition,
+    )
+    others = Application.objects.filter(email__iexact=application.email, call__edition=call.edition)
+    if others.exclude(pk=application.pk).filter(erased_at=None).exists():
+        pk = application.pk
+        mails = mails.filter(Q(key__contains=f":{pk}:") | Q(key__contains=f"-{pk}:"))
+    return mails
+
+
+def _forget_words(application: Application) -> None:
+    """Answers, links, questions to the applicant, comments and reasons; points, totals and numbers stay."""
+    application.answers.all().delete()
+    application.links.all().delete()
+    application.enquiries.all().delete()
+    application.declarations.update(words="")
+    application.reviews.update(comment="", comment_for_applicant="")
+    application.reviews.exclude(abstained_because="").update(abstained_because="–")
+    for review in application.reviews.all():
+        review.scores.update(reason="")
+    for change in application.changes.all():
+        change.reason = _without_names(change.reason, application)
+        change.save(update_fields=["reason"])
+    if decision := getattr(application, "decision", None):
+        decision.extensions.update(reason="–")
+
+
+def _without_names(words: str, application: Application) -> str:
+    for name in (application.name, application.organisation_name, application.email):
+        words = words.replace(name, str(application)) if name else words
+    return words[:300]
 
 
 def _forget_person(person: Person | None) -> None:
@@ -69,3 +98,24 @@ def _forget_person(person: Person | None) -> None:
         return
     if not (person.role_grants.exists() or person.reviews.exists() or person.has_usable_password()):
         person.delete()
+
+
+@transaction.atomic
+def place_hold(call: Call, *, reason: str, by: Person | None, at: dt.datetime) -> LegalHold:
+    """Stop the deletion for a call, with the reason; what is deleted already does not come back."""
+    refuse_if(rules.refuse_hold(call, reason=reason, at=at))
+    hold, made = LegalHold.objects.get_or_create(
+        call=call, lifted_at=None, defaults={"reason": reason.strip(), "made_at": at, "made_by": by}
+    )
+    if made:
+        history.record(Event.HOLD_PLACED, about=call, by=by, at=at, edition=call.edition, after=hold.reason)
+    return hold
+
+
+@transaction.atomic
+def lift_hold(call: Call, *, by: Person | None, at: dt.datetime) -> None:
+    """Allow the deletion again: the next daily run carries out what is due."""
+    hold = hold_of(call)
+    refuse_if(rules.refuse_lifting(hold, at=at))
+    LegalHold.objects.filter(call=call, lifted_at=None).update(lifted_at=at, lifted_by=by)
+    history.record(Event.HOLD_LIFTED, about=call, by=by, at=at, edition=call.edition)

@@ -111,6 +111,10 @@ class Decision(models.Model):
         """Whether somebody changed the words of the draft by hand since we wrote it."""
         return self.letter is not None and self.letter.version > self.letter_version
 
+    @property
+    def can_have_more_time(self) -> bool:
+        return self.offer_until is not None and self.offer in (OfferState.OFFERED, OfferState.EXPIRED)
+
     def is_late(self, at: dt.datetime) -> bool:
         return self.offer_until is not None and at >= self.offer_until
 

@@ -1,53 +1,225 @@
-"""Who could move up, and what that does to the quotas."""
+"""How the decisions stand: letters by outcome, and who could move up with what effect on the quotas."""
 
-from collections import Counter
-from typing import NamedTuple
+import datetime as dt
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from workinggroup.outbox.states import EmailState
+
 from ..models import Decision, Selection
 from ..states import ApplicationState, OfferState, Outcome
-from .calls import quota_lines
+from .letters import drafts_in, fingerprint, outdated, unwritten
 from .ranking import Row, ranking
+from .workbench import standing
+
+GONE = (OfferState.DECLINED, OfferState.EXPIRED)
+
+
+class Effect(NamedTuple):
+    """What one more seat does to a quota; `left` seats are still free afterwards."""
+
+    label: str
+    minimum: int | None
+    maximum: int | None
+    before: int
+    after: int
+    left: int
+
+    @property
+    def over(self) -> int:
+        return max(0, self.after - self.maximum) if self.maximum is not None else 0
+
+    @property
+    def short(self) -> int:
+        return max(0, (self.minimum or 0) - self.after - self.left)
+
+    @property
+    def changes(self) -> bool:
+        return self.before != self.after
+
+    @property
+    def bounds(self) -> str:
+        low, high = self.minimum, self.maximum
+        if low is not None and high is not None:
+            return _("at least %(low)d, at most %(high)d") % {"low": low, "high": high}
+        if low is not None:
+            return _("at least %(n)d") % {"n": low}
+        return _("at most %(n)d") % {"n": high}
+
+    @property
+    def words(self) -> str:
+        """`Local: 4 → 5 of at least 4`."""
+        facts = {"quota": self.label, "before": self.before, "after": self.after, "bounds": self.bounds}
+        if self.changes:
+            return _("%(quota)s: %(before)d → %(after)d of %(bounds)s") % facts
+        return _("%(quota)s: still %(after)d of %(bounds)s") % facts
+
+    @property
+    def verdict(self) -> str:
+        """What is wrong with it, or at its limit; nothing while all is well."""
+        if self.over:
+            return _("%(n)d over") % {"n": self.over}
+        if self.short:
+            return _("%(n)d short") % {"n": self.short}
+        if self.changes and self.after == self.maximum:
+            return _("at its maximum")
+        return ""
 
 
 class Promotion(NamedTuple):
-    """Somebody on the reserve list, and what seating them would break."""
+    """Somebody on the reserve list, and what seating them would do."""
 
     decision: Decision
     row: Row
-    breaks: str
+    effects: list[Effect]
+
+    @property
+    def broken(self) -> int:
+        return sum(one.over + one.short for one in self.effects)
+
+    @property
+    def breaks(self) -> str:
+        said = {"over": _("%(quota)s is %(n)d over"), "short": _("%(quota)s is %(n)d short")}
+        found = [
+            said["over" if one.over else "short"] % {"quota": one.label, "n": one.over or one.short}
+            for one in self.effects
+            if one.over or one.short
+        ]
+        return "; ".join(found)
+
+    @property
+    def shown(self) -> list[Effect]:
+        """What moves and what is broken: the rest of the quotas stay as they are."""
+        return [one for one in self.effects if one.changes or one.over or one.short]
 
 
 def promotions(selection: Selection, decisions: list[Decision]) -> list[Promotion]:
-    """The reserve list in order; those who keep every quota come first."""
-    rows = {row.pk: row for row in ranking(selection.call, reader=None, choices=True)}
-    held = [
-        rows[one.application_id].attributes
-        for one in decisions
-        if one.outcome == Outcome.ACCEPTED and one.offer != OfferState.DECLINED and one.application_id in rows
-    ]
-    found = [
-        Promotion(one, rows[one.application_id], _breaks(selection, held, rows[one.application_id]))
-        for one in decisions
-        if one.outcome == Outcome.RESERVE and one.application.state == ApplicationState.DECIDED
-        if one.application_id in rows
-    ]
-    found.sort(key=lambda one: (bool(one.breaks), one.decision.reserve_rank or 0))
+    """The reserve list, the best replacement first: it breaks the quotas least, and stands highest."""
+    ranked = ranking(selection.call, reader=None, choices=True)
+    rows = {row.pk: row for row in ranked}
+    filled = standing(selection, ranked).filled
+    held = [rows[one.application_id] for one in decisions if one.application_id in rows and holds_a_seat(one)]
+    left = selection.seats - len(held) - 1
+    found = []
+    for one in decisions:
+        waits = one.outcome == Outcome.RESERVE and one.application.state == ApplicationState.DECIDED
+        if waits and one.application_id in rows and not one.application.erased_at:
+            row = rows[one.application_id]
+            found.append(Promotion(one, row, [_effect(quota, held, row, left) for quota in filled]))
+    found.sort(key=lambda one: (one.broken, one.decision.reserve_rank or 0))
     return found
 
 
-def _breaks(selection: Selection, held: list[dict[str, str]], row: Row) -> str:
-    """The quotas that would be short or over with this one in the free seat."""
-    seated = [*held, row.attributes]
-    tally: Counter = Counter((name, value) for one in seated for name, value in one.items())
-    left = selection.seats - len(seated)
-    broken = []
-    for line in quota_lines(selection.call):
-        count, quota = tally[line.quota.attribute, line.quota.value], line.quota
-        if quota.maximum is not None and count > quota.maximum:
-            broken.append(_("%(quota)s is %(n)d over") % {"quota": line.label, "n": count - quota.maximum})
-        if quota.minimum is not None and count + left < quota.minimum:
-            short = quota.minimum - count - left
-            broken.append(_("%(quota)s is %(n)d short") % {"quota": line.label, "n": short})
-    return "; ".join(broken)
+def _effect(quota: Any, held: list[Row], row: Row, left: int) -> Effect:
+    before = sum(quota.counts(one) for one in held)
+    bounds = quota.line.quota
+    after = before + quota.counts(row)
+    return Effect(quota.line.label, bounds.minimum, bounds.maximum, before, after, left)
+
+
+def holds_a_seat(decision: Decision) -> bool:
+    """As `DecisionQuerySet.holding_a_seat`, for decisions that are at hand."""
+    if decision.outcome != Outcome.ACCEPTED or decision.offer in GONE:
+        return False
+    return decision.application.state != ApplicationState.WITHDRAWN
+
+
+class OutcomeLine(NamedTuple):
+    """One outcome with how far its letters are."""
+
+    label: str
+    number: int
+    unwritten: int
+    drafts: int
+    sent: int
+
+
+class Board:
+    """The decisions of a selection as one reader may see them; `hidden` are files with a conflict.
+
+    The acts count them all; only names are left out.
+    """
+
+    def __init__(
+        self, selection: Selection, decisions: Iterable[Decision], hidden: set[int], at: dt.datetime
+    ):
+        self.selection, self.at = selection, at
+        self.every = list(decisions)
+        self.shown = [one for one in self.every if one.application_id not in hidden]
+        self.hidden = len(self.every) - len(self.shown)
+        self._hidden = hidden
+
+    @cached_property
+    def unwritten(self) -> list[Decision]:
+        return unwritten(self.every)
+
+    @cached_property
+    def drafts(self) -> list[Decision]:
+        return drafts_in(self.every)
+
+    @cached_property
+    def outdated(self) -> list[Decision]:
+        return outdated(self.selection.call, self.drafts, at=self.at)
+
+    @property
+    def to_renew(self) -> list[Decision]:
+        return [one for one in self.outdated if not one.was_edited]
+
+    @property
+    def edited(self) -> list[Decision]:
+        """Outdated drafts with words by hand: a person decides between the two texts."""
+        return [one for one in self.visible(self.outdated) if one.was_edited]
+
+    @property
+    def outdated_pks(self) -> set[int]:
+        return {one.pk for one in self.outdated}
+
+    def visible(self, decisions: Iterable[Decision]) -> list[Decision]:
+        return [one for one in decisions if one.application_id not in self._hidden]
+
+    @property
+    def held(self) -> int:
+        return sum(holds_a_seat(one) for one in self.every)
+
+    @property
+    def free(self) -> int:
+        return self.selection.seats - self.held
+
+    @cached_property
+    def promotions(self) -> list[Promotion]:
+        if self.free < 1 or self.selection.is_draft:
+            return []
+        return [
+            one
+            for one in promotions(self.selection, self.every)
+            if one.decision.application_id not in self._hidden
+        ]
+
+    @property
+    def outcomes(self) -> list[OutcomeLine]:
+        return [line for line in map(self._line, Outcome) if line.number]
+
+    def _line(self, outcome: Outcome) -> OutcomeLine:
+        mine = [one for one in self.every if one.outcome == outcome]
+        states = [one.letter.state if one.letter else "" for one in mine]
+        return OutcomeLine(
+            str(outcome.label),
+            len(mine),
+            sum(one.outcome == outcome for one in self.unwritten),
+            states.count(EmailState.DRAFT),
+            sum(one.has_left for one in mine),
+        )
+
+
+def seen_of(decisions: Iterable[Decision]) -> str:
+    """What a page showed, as one word: an act on another set than the one that was read is refused."""
+    return fingerprint(sorted(one.pk for one in decisions))[:16]
+
+
+def by_outcome(decisions: Iterable[Decision]) -> list[tuple[str, list[Decision]]]:
+    found = list(decisions)
+    groups = [(str(one.label), [d for d in found if d.outcome == one]) for one in Outcome]
+    return [(label, mine) for label, mine in groups if mine]

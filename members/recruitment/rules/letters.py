@@ -12,6 +12,7 @@ from workinggroup.outbox.models import Email
 
 from ..models import Decision, Selection
 from ..placeholders import refuse_words
+from ..queries.decisions import seen_of
 from ..queries.letters import outdated
 from ..states import Outcome
 
@@ -26,7 +27,7 @@ def refuse_letters(selection: Selection, *, waiting: int, at: dt.datetime) -> st
     return None
 
 
-def refuse_template(subject: str, body: str, *, outcome: str, at: dt.datetime) -> str | None:
+def refuse_template(subject: str, body: str, *, outcome: str) -> str | None:
     """The words of a template: only known placeholders, each where it belongs."""
     if outcome not in Outcome.values:
         return _("There is no such letter.")
@@ -38,6 +39,13 @@ def refuse_template(subject: str, body: str, *, outcome: str, at: dt.datetime) -
 def refuse_renewing(decisions: Collection[Decision], *, at: dt.datetime) -> str | None:
     if not decisions:
         return _("No letter is outdated.")
+    return None
+
+
+def refuse_other(decisions: Collection[Decision], seen: str) -> str | None:
+    """An act goes out to those who were shown before it, and to nobody else."""
+    if seen and seen != seen_of(decisions):
+        return _("The list has changed since you read it. Look at it again.")
     return None
 
 

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from members.recruitment.actions import retention
+from members.recruitment.models import LegalHold
 
 
 class Command(BaseCommand):
@@ -17,10 +18,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = retention.erase_due(at=timezone.now(), dry_run=options["dry_run"])
+        dry = options["dry_run"]
+        found = retention.erase_due(at=timezone.now(), dry_run=dry)
         for call, application in found:
-            self.stdout.write(
-                f"{call.edition.slug}  {call}  {application}  since {call.erase_after:%Y-%m-%d}"
-            )
-        done = "would be deleted" if options["dry_run"] else "deleted"
-        self.stdout.write(f"{len(found)} applications {done}.")
+            self.stdout.write(f"{call}: {application}")
+        for hold in LegalHold.objects.filter(lifted_at=None).select_related("call"):
+            self.stdout.write(f"{hold.call}: kept, the deletion is stopped ({hold.reason})")
+        self.stdout.write(f"{len(found)} would be deleted" if dry else f"{len(found)} deleted")
