@@ -1,7 +1,9 @@
 """The mails about dates and papers."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 from django.urls import reverse
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy, override
 from workinggroup.editions import links
 from workinggroup.outbox.actions import queue_email
 from workinggroup.outbox.bulk import Letter, queue_emails
+from workinggroup.outbox.rendering import Words, recipient_of, render
 
 from .models import Paper, Participant, Workshop
 
@@ -28,6 +31,20 @@ def queue_poll(workshop: Workshop, participants: Iterable[Participant], *, at: d
         edition=workshop.edition,
         at=at,
     )
+
+
+def preview_poll(
+    workshop: Workshop, reader: Any, *, closes_at: dt.datetime, shows_names: bool
+) -> tuple[Words, str]:
+    """The mail as this very person would get it, and a mark of its words; their link stays theirs."""
+    shown = copy(workshop)
+    shown.poll_closes_at, shown.poll_shows_names = closes_at, shows_names
+    context = {"workshop": shown, "slots": list(workshop.slots.all()), "edition": workshop.edition}
+    recipient = recipient_of(reader)
+    with override(recipient.language):
+        action = (str(SAY_WHEN), "https://…")
+    words = render("workshops/scheduling/poll", context, recipient, action=action)
+    return words, hashlib.sha256(f"{words.subject}\n{words.text}".encode()).hexdigest()[:16]
 
 
 def queue_poll_reminders(

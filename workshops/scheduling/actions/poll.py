@@ -35,10 +35,18 @@ def remove_slot(slot: Slot, *, by: Any, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def open_poll(workshop: Workshop, *, closes_at: dt.datetime, by: Any, at: dt.datetime) -> int:
-    """Open the poll and send each participant one mail with their own times; returns how many."""
+def open_poll(
+    workshop: Workshop, *, closes_at: dt.datetime, by: Any, at: dt.datetime, shows_names: bool | None = None
+) -> int:
+    """Open the poll and send each participant one mail with their own times; returns how many.
+
+    `shows_names`: whether those who are asked see each other's answers; None leaves it as it is.
+    """
     refuse_if(rules.refuse_opening(workshop, at=at) or rules.refuse_closing_time(workshop, closes_at, at=at))
-    workshop.become(WorkshopState.POLLING, poll_opened_at=at, poll_closes_at=closes_at)
+    shows = workshop.poll_shows_names if shows_names is None else shows_names
+    workshop.become(
+        WorkshopState.POLLING, poll_opened_at=at, poll_closes_at=closes_at, poll_shows_names=shows
+    )
     participants = list(workshop.participants.for_list())
     mails.queue_poll(workshop, participants, at=at)
     _record(Event.POLL_OPENED, workshop, by=by, at=at, after=len(participants))

@@ -172,12 +172,31 @@ class GenerateForm(Form):
 
 
 class OpenPollForm(Form):
-    """When the poll closes."""
+    """When the poll closes, and who sees its answers."""
 
     form_tag = False
     submit_label = None
     closes_at = MomentField(label=gettext_lazy("The poll closes"))
+    shows_names = forms.BooleanField(
+        label=gettext_lazy("Those who are asked see each other’s answers"),
+        required=False,
+        help_text=gettext_lazy(
+            "With the tick, everybody who is asked sees who can when. Without it, each sees the sums and "
+            "their own answers. The secretariat sees all answers. This stays so while the poll is open."
+        ),
+    )
 
-    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, workshop: Workshop, at: dt.datetime, **kwargs: Any) -> None:
+        initial = {"closes_at": _closing_time(workshop, at), "shows_names": workshop.poll_shows_names}
+        super().__init__(*args, initial=initial, **kwargs)
         self.fields["closes_at"].zone = workshop.timezone
+
+
+def _closing_time(workshop: Workshop, at: dt.datetime) -> dt.datetime:
+    """The evening a week from now, or earlier where a date is proposed before that."""
+    evening = in_zone(at + dt.timedelta(days=7), workshop.timezone)
+    evening = evening.replace(hour=18, minute=0, second=0, microsecond=0)
+    first = workshop.slots.order_by("starts_at").first()
+    while first and evening >= first.starts_at and evening - dt.timedelta(days=1) > at:
+        evening -= dt.timedelta(days=1)
+    return evening

@@ -1,5 +1,7 @@
 """The date poll: answering, and what the secretariat does with it."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,9 +14,9 @@ from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
 
-from .. import actions, queries, rules
+from .. import actions, mails, queries, rules
 from ..forms import GenerateForm, OpenPollForm, SlotForm
-from ..models import Slot
+from ..models import Participant, Slot, Workshop
 from .reading import manages, on_own_clock, own_workshop
 
 
@@ -81,20 +83,36 @@ def remove_slot(request: HttpRequest, edition: Edition, pk: int, slot: int) -> H
 
 @needs(Permission.MANAGE_WORKSHOPS)
 def open_poll(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """Who gets the poll, until when, and then the button that sends it."""
+    """The mail as each who is asked gets it, until when, and then the button that sends it."""
     workshop, at = queries.find_workshop(edition, pk, request.user), timezone.now()
-    form = OpenPollForm(request.POST or None, workshop=workshop)
-    if request.method == "POST" and form.is_valid():
-        closes_at = form.cleaned_data["closes_at"]
-        count = attempt(form, actions.open_poll, workshop, closes_at=closes_at, by=request.user, at=at)
-        if count:
-            return redirect("scheduling:poll", edition.slug, pk)
+    people = list(workshop.participants.for_list())
+    form = OpenPollForm(request.POST or None, workshop=workshop, at=at)
+    is_valid = request.method == "POST" and form.is_valid()
+    facts = form.cleaned_data if is_valid else form.initial
+    mails_now = _mails_now(request, workshop, people, facts)
+    if is_valid and request.POST.get("seen") != mails_now.get("seen"):
+        form.add_error(None, _("The mail has changed since you read it. Read it once more, then send it."))
+    elif is_valid and attempt(form, actions.open_poll, workshop, **facts, by=request.user, at=at):
+        return redirect("scheduling:poll", edition.slug, pk)
     page = {
-        "edition": edition, "workshop": workshop, "form": form, "slots": workshop.slots.all(),
-        "participants": workshop.participants.for_list(), "people": queries.people_of(workshop),
+        "edition": edition, "workshop": workshop, "form": form, "participants": people,
         "refused": rules.refuse_opening(workshop, at=at),
     }  # fmt: skip
-    return render(request, "workshops/scheduling/poll_open.html", page)
+    return render(request, "workshops/scheduling/poll_open.html", page | mails_now)
+
+
+def _mails_now(
+    request: HttpRequest, workshop: Workshop, people: list[Participant], facts: dict[str, Any]
+) -> dict[str, Any]:
+    """The mail of the one whom the secretariat chose to look at, and a mark of all that would go."""
+    if not people:
+        return {}
+    wanted = request.GET.get("reader", "")
+    reader = next((one for one in people if str(one.pk) == wanted), people[0])
+    said = {"closes_at": facts["closes_at"], "shows_names": facts["shows_names"]}
+    first, mark = mails.preview_poll(workshop, people[0].person, **said)
+    mail = first if reader is people[0] else mails.preview_poll(workshop, reader.person, **said)[0]
+    return {"mail": mail, "reader": reader, "seen": f"{mark}-{'-'.join(str(one.pk) for one in people)}"}
 
 
 @needs(Permission.MANAGE_WORKSHOPS)
