@@ -1,12 +1,15 @@
 from django.urls import path
 
 from . import selection_urls
-from . import decision_urls
 from .views import (
     applications,
     apply,
     assigning,
     calls,
+    decisions,
+    declaring,
+    documents,
+    enquiries,
     mine,
     public,
     reviews,
@@ -17,11 +20,12 @@ app_name = "recruitment"
 IN = "editions/<slug:slug>/recruitment/"
 CALL = f"{IN}calls/<int:pk>/"
 SELECTION = f"{IN}selections/<int:pk>/"
+APPLICATION = f"{IN}applications/<int:pk>/"
 REVIEW = f"{IN}reviews/<int:pk>/"
 urlpatterns = [
-    *decision_urls.urlpatterns,
     *selection_urls.urlpatterns,
     path("calls/<int:pk>/", public.public_call, name="public_call"),
+    path("calls/<int:pk>/note/", documents.public_note, name="public_note"),
     path("calls/<int:pk>/apply/", apply.start, name="apply"),
     path("calls/<int:pk>/apply/link/", apply.send_link, name="send_link"),
     path("calls/<int:pk>/apply/<int:number>/", steps.step, name="step"),
@@ -31,6 +35,7 @@ urlpatterns = [
     path("calls/<int:pk>/resume/<str:token>/", apply.resume, name="resume"),
     path("calls/<int:pk>/mine/", mine.mine, name="mine"),
     path("calls/<int:pk>/mine/withdraw/", mine.withdraw, name="withdraw"),
+    path("calls/<int:pk>/mine/questions/<int:enquiry_pk>/", enquiries.answer, name="enquiry"),
     path("calls/<int:pk>/mine/offer/", mine.answer_offer, name="answer_offer"),
     path(IN, calls.home, name="home"),
     path(f"{IN}calls/new/", calls.create, name="create"),
@@ -44,12 +49,30 @@ urlpatterns = [
     path(f"{CALL}parts/<str:kind>/<int:part_pk>/", calls.part, name="part"),
     path(f"{CALL}parts/<str:kind>/<int:part_pk>/remove/", calls.remove, name="remove_part"),
     path(f"{CALL}applications/", applications.applications, name="applications"),
-    path(f"{IN}applications/<int:pk>/", applications.application, name="application"),
+    path(APPLICATION, applications.application, name="application"),
+    path(f"{APPLICATION}ask/", enquiries.ask_about, name="ask_about"),
+    path(f"{APPLICATION}conflict/", declaring.own_conflict, name="own_conflict"),
+    path(f"{APPLICATION}files/<int:upload_pk>/", applications.attachment, name="attachment"),
     path(f"{CALL}reviewers/", assigning.reviewers, name="reviewers"),
     path(f"{CALL}reviewers/assign/<str:way>/", assigning.assign, name="assign"),
     path(f"{CALL}reviewers/remind/", assigning.remind, name="remind"),
+    path(f"{CALL}reviewers/by-hand/", assigning.by_hand, name="by_hand"),
+    path(f"{CALL}reviewers/rules/", assigning.review_rules, name="review_rules"),
+    path(f"{CALL}reviewers/phase/", assigning.move_phase, name="move_phase"),
+    path(f"{CALL}reviewers/<int:person_pk>/release/", assigning.release, name="release_files"),
     path(f"{IN}reviews/", reviews.my_reviews, name="my_reviews"),
     path(REVIEW, reviews.review, name="review"),
-    path(f"{REVIEW}conflict/", reviews.declare, name="declare"),
+    path(f"{REVIEW}conflict/", declaring.declare, name="declare"),
+    path(f"{REVIEW}abstain/", declaring.abstain, name="abstain"),
+    path(f"{REVIEW}take-up/", declaring.take_up, name="take_up"),
+    path(f"{REVIEW}ask/", enquiries.ask, name="ask"),
+    path(f"{REVIEW}files/<int:upload_pk>/", reviews.attachment, name="review_attachment"),
+    path(f"{REVIEW}off/", assigning.take_off, name="take_off"),
     path(f"{REVIEW}save/", reviews.save, name="save_review"),
+    path(f"{SELECTION}decisions/", decisions.decisions, name="decisions"),
+    path(f"{SELECTION}decisions/letters/", decisions.letters, name="letters"),
+    path(f"{SELECTION}decisions/<int:decision_pk>/promote/", decisions.promote, name="promote"),
+    path(f"{SELECTION}note/", documents.note, name="note"),
+    path(f"{SELECTION}committee/", documents.committee, name="committee"),
+    path(f"{SELECTION}selection.json", documents.replay_file, name="replay_file"),
 ]

@@ -40,7 +40,11 @@ allow(SECRETARIAT, "people", "add_guest invite_again end_membership roles take_r
 
 allow(EVERYBODY, "recruitment", "public_call public_note apply send_link step autosave check resume mine")
 allow(EVERYBODY, "recruitment", "withdraw answer_offer my_file")
+allow(EVERYBODY, "recruitment", "enquiry")
 allow(REVIEWERS, "recruitment", "home my_reviews review declare save_review")
+allow(REVIEWERS, "recruitment", "abstain take_up ask review_attachment")
+allow(SECRETARIAT, "recruitment", "ask_about own_conflict attachment by_hand review_rules move_phase")
+allow(SECRETARIAT, "recruitment", "release_files take_off")
 allow(SECRETARIAT, "recruitment", "create call edit preview open extend copy add_part part remove_part")
 allow(SECRETARIAT, "recruitment", "applications application reviewers assign remind")
 allow(
@@ -51,8 +55,6 @@ allow(
     "recruitment",
     "decide change_reason decisions letters promote note committee replay_file move",
 )
-allow(SECRETARIAT, "recruitment", "letters_anew letter extend_offer letter_templates letter_template")
-allow(SECRETARIAT, "recruitment", "retention lift_hold")
 allow(
     SECRETARIAT,
     "recruitment",
@@ -99,7 +101,6 @@ allow(SECRETARIAT, "scheduling", "withdraw_poll")
 
 allow(PARTICIPANTS, "invitations", "invitation answer event_file")
 allow(SECRETARIAT, "invitations", "overview changes choose cancel resend")
-allow(SECRETARIAT, "invitations", "returns settle_message take_answer accept_proposal decline_proposal")
 allow(EVERYBODY, "invitations", "feed")
 allow(SIGNED_IN, "invitations", "my_calendar revoke_feed")
 
@@ -115,7 +116,14 @@ OWN = {
     "invitations:revoke_feed",
     "needs:answer",
     "people:link",
+    "recruitment:abstain",
+    "recruitment:ask",
+    "recruitment:attachment",
     "recruitment:declare",
+    "recruitment:enquiry",
     "recruitment:resume",
     "recruitment:review",
+    "recruitment:review_attachment",
+    "recruitment:save_review",
+    "recruitment:take_up",
 }

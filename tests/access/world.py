@@ -11,13 +11,22 @@ from django.utils import timezone
 from members.needs.models import Assessment, Question, Section, WorkPlanItem
 from members.people.models import Membership, Person, RoleGrant
 from members.people.states import MembershipKind
-from members.recruitment.models import Application, Call, Change, Criterion, Decision, Review, Selection
+from members.recruitment.models import (
+    Application,
+    Call,
+    Change,
+    Criterion,
+    Decision,
+    Enquiry,
+    Review,
+    Selection,
+)
 from tests.makers.editions import make_edition
 from tests.makers.people import make_secretary, with_role
 from workinggroup.editions.models import Edition, HostBody, Objective, PublishedFigure, Topic
 from workinggroup.editions.permissions import Role
 from workinggroup.outbox.models import Email
-from workshops.invitations.models import FeedToken, InboundMessage, Invitation, Proposal
+from workshops.invitations.models import FeedToken, Invitation
 from workshops.minutes.models import AgreedVersion, Line, Minutes, Objection
 from workshops.minutes.states import MinutesState
 from workshops.report.models import Chapter, ChecklistItem, Paragraph, ReportVersion, Source
@@ -112,12 +121,10 @@ class World:
         fixed = {
             "kind": "pdf",
             "token": "x",
-            "way": "automatic",
+            "way": "balanced",
             "place": "seat",
             "key": "0" * 8 + "-0000" * 3 + "-" + "0" * 12,
         }
-        if short == "letter_template" and place in ("outcome", "language"):
-            return {"outcome": "accepted", "language": "en"}[place]
         if app == "recruitment" and place == "kind":
             return "criterion"
         if place == "slug":
@@ -167,6 +174,8 @@ class World:
             ("recruitment", "leave"): lambda: "A001",
             ("recruitment", "apply"): lambda: 1,
             ("recruitment", "upload_pk"): lambda: 1,
+            ("recruitment", "enquiry_pk"): lambda: first(Enquiry, application__call__edition=edition)() or 1,
+            ("recruitment", "person_pk"): lambda: reviewer.pk if reviewer else 1,
             ("needs", "needs"): first(Assessment, edition=edition),
             ("needs", "sections"): first(Section, assessment__edition=edition),
             ("needs", "questions"): first(Question, section__assessment__edition=edition),
@@ -186,8 +195,6 @@ class World:
             ("scheduling", "slot"): first(Slot, workshop__edition=edition),
             ("invitations", "workshops"): lambda: self.workshop.pk,
             ("invitations", "invitation"): first(Invitation, item__workshop=self.workshop),
-            ("invitations", "message"): first(InboundMessage, state="parked"),
-            ("invitations", "proposal"): first(Proposal, state="open"),
             ("invitations", "calendar"): lambda: first(FeedToken)() or 1,
             ("minutes", "workshops"): lambda: minuted.pk,
             ("minutes", "line"): first(Line, **in_minutes),
