@@ -1,14 +1,12 @@
 from django.urls import path
 
-from . import selection_urls
+from . import decision_urls, selection_urls
 from .views import (
     applications,
     apply,
     assigning,
     calls,
-    decisions,
     declaring,
-    documents,
     enquiries,
     mine,
     public,
@@ -23,9 +21,9 @@ SELECTION = f"{IN}selections/<int:pk>/"
 APPLICATION = f"{IN}applications/<int:pk>/"
 REVIEW = f"{IN}reviews/<int:pk>/"
 urlpatterns = [
+    *decision_urls.urlpatterns,
     *selection_urls.urlpatterns,
     path("calls/<int:pk>/", public.public_call, name="public_call"),
-    path("calls/<int:pk>/note/", documents.public_note, name="public_note"),
     path("calls/<int:pk>/apply/", apply.start, name="apply"),
     path("calls/<int:pk>/apply/link/", apply.send_link, name="send_link"),
     path("calls/<int:pk>/apply/<int:number>/", steps.step, name="step"),
@@ -69,10 +67,4 @@ urlpatterns = [
     path(f"{REVIEW}files/<int:upload_pk>/", reviews.attachment, name="review_attachment"),
     path(f"{REVIEW}off/", assigning.take_off, name="take_off"),
     path(f"{REVIEW}save/", reviews.save, name="save_review"),
-    path(f"{SELECTION}decisions/", decisions.decisions, name="decisions"),
-    path(f"{SELECTION}decisions/letters/", decisions.letters, name="letters"),
-    path(f"{SELECTION}decisions/<int:decision_pk>/promote/", decisions.promote, name="promote"),
-    path(f"{SELECTION}note/", documents.note, name="note"),
-    path(f"{SELECTION}committee/", documents.committee, name="committee"),
-    path(f"{SELECTION}selection.json", documents.replay_file, name="replay_file"),
 ]

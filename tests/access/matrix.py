@@ -55,6 +55,8 @@ allow(
     "recruitment",
     "decide change_reason decisions letters promote note committee replay_file move",
 )
+allow(SECRETARIAT, "recruitment", "letters_anew letter extend_offer letter_templates letter_template")
+allow(SECRETARIAT, "recruitment", "retention lift_hold")
 allow(
     SECRETARIAT,
     "recruitment",
@@ -101,6 +103,7 @@ allow(SECRETARIAT, "scheduling", "withdraw_poll")
 
 allow(PARTICIPANTS, "invitations", "invitation answer event_file")
 allow(SECRETARIAT, "invitations", "overview changes choose cancel resend")
+allow(SECRETARIAT, "invitations", "returns settle_message take_answer accept_proposal decline_proposal")
 allow(EVERYBODY, "invitations", "feed")
 allow(SIGNED_IN, "invitations", "my_calendar revoke_feed")
 

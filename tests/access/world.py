@@ -26,7 +26,7 @@ from tests.makers.people import make_secretary, with_role
 from workinggroup.editions.models import Edition, HostBody, Objective, PublishedFigure, Topic
 from workinggroup.editions.permissions import Role
 from workinggroup.outbox.models import Email
-from workshops.invitations.models import FeedToken, Invitation
+from workshops.invitations.models import FeedToken, InboundMessage, Invitation, Proposal
 from workshops.minutes.models import AgreedVersion, Line, Minutes, Objection
 from workshops.minutes.states import MinutesState
 from workshops.report.models import Chapter, ChecklistItem, Paragraph, ReportVersion, Source
@@ -125,6 +125,8 @@ class World:
             "place": "seat",
             "key": "0" * 8 + "-0000" * 3 + "-" + "0" * 12,
         }
+        if short == "letter_template" and place in ("outcome", "language"):
+            return {"outcome": "accepted", "language": "en"}[place]
         if app == "recruitment" and place == "kind":
             return "criterion"
         if place == "slug":
@@ -195,6 +197,8 @@ class World:
             ("scheduling", "slot"): first(Slot, workshop__edition=edition),
             ("invitations", "workshops"): lambda: self.workshop.pk,
             ("invitations", "invitation"): first(Invitation, item__workshop=self.workshop),
+            ("invitations", "message"): first(InboundMessage, state="parked"),
+            ("invitations", "proposal"): first(Proposal, state="open"),
             ("invitations", "calendar"): lambda: first(FeedToken)() or 1,
             ("minutes", "workshops"): lambda: minuted.pk,
             ("minutes", "line"): first(Line, **in_minutes),
