@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from members.people.models import Membership
+from workinggroup.base.prepared import prepared
 from workinggroup.editions import registry
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
@@ -55,14 +57,19 @@ def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:
 def many_topics_led_to(topics: list[Topic], reader: Any) -> dict[int, list[Node]]:
     """The same for many topics at once."""
     found: dict[int, list[Node]] = {}
-    items = WorkPlanItem.objects.filter(topics__in=topics).annotate(for_topic=F("topics"))
-    for item in items.in_order().select_related("edition"):
+    for item in _treating(list(topics)):
         node = Node(item.title, item.get_absolute_url(), str(PlanKind(item.kind).label))
         found.setdefault(item.for_topic, []).append(node)
     return found
 
 
 topic_led_to.many = many_topics_led_to
+
+
+@prepared
+def _treating(topics: list[Topic]) -> QuerySet[WorkPlanItem]:
+    items = WorkPlanItem.objects.filter(topics__in=topics).annotate(for_topic=F("topics"))
+    return items.in_order().select_related("edition")
 
 
 def need_comes_from(need: Need, reader: Any) -> Iterator[Node]:
@@ -96,7 +103,8 @@ def remarks(editions: list[Edition], person: Any) -> Iterator[Remark]:
 
     However many there are, each kind of thing is asked for once.
     """
-    texts = [text for text in _quotable(editions, person) if text.response.person_id in (None, person.pk)]
+    shown = {edition.pk for edition in editions}
+    texts = [text for text in _quotable(person) if text.response.assessment.edition_id in shown]
     if not texts:
         return
     needs = _needs_of(texts)
@@ -111,13 +119,16 @@ def remarks(editions: list[Edition], person: Any) -> Iterator[Remark]:
         yield Remark(text.text, assessment.title, url, tuple(became))
 
 
-def _quotable(editions: list[Edition], person: Any) -> Any:
-    mine = Q(pk=None)
-    for edition_pk, organisation_pk in person.organisations_now:
-        if edition_pk in {edition.pk for edition in editions}:
-            mine |= Q(response__assessment__edition=edition_pk, response__organisation=organisation_pk)
+@prepared
+def _quotable(person: Any) -> QuerySet[Answer]:
+    spoken_for = Membership.objects.current().filter(person=person)
+    here = spoken_for.filter(
+        edition=OuterRef("response__assessment__edition"), organisation=OuterRef("response__organisation")
+    )
     found = Answer.objects.filter(
-        mine,
+        Exists(here),
+        Q(response__person=None) | Q(response__person=person),
+        response__organisation__in=spoken_for.values("organisation"),
         response__state=ResponseState.SUBMITTED,
         question__kind=QuestionKind.TEXT,
         is_given=True,
@@ -131,8 +142,12 @@ def _quotable(editions: list[Edition], person: Any) -> Any:
 def _needs_of(texts: list[Answer]) -> dict[tuple[int, int], Need]:
     """(survey, topic) → the need."""
     surveys = {text.response.assessment_id for text in texts}
-    found = Need.objects.filter(assessment__in=surveys).select_related("topic__edition")
-    return {(need.assessment_id, need.topic_id): need for need in found.order_by("pk")}
+    return {(need.assessment_id, need.topic_id): need for need in _needs_in(sorted(surveys))}
+
+
+@prepared
+def _needs_in(surveys: list[int]) -> QuerySet[Need]:
+    return Need.objects.filter(assessment__in=surveys).select_related("topic__edition").order_by("pk")
 
 
 def _rank_of(need: Need | None, edition: Edition) -> Iterator[Node]:
@@ -158,17 +173,20 @@ def _topics_of(texts: list[Answer], needs: dict[tuple[int, int], Need]) -> dict[
 
 def _set_lowest(texts: list[Answer]) -> dict[int, Topic]:
     """response → the topic whose level it sets furthest below its importance."""
-    responses = {text.response_id for text in texts}
-    pairs = Answer.objects.filter(
-        response__in=responses,
-        importance__gt=F("level"),
-        choice__topic__isnull=False,
-    )
-    widest = pairs.annotate(gap=F("importance") - F("level")).order_by("-gap", "pk")
     found: dict[int, Topic] = {}
-    for pair in widest.select_related("choice__topic__edition"):
+    for pair in _pairs_in(sorted({text.response_id for text in texts})):
         found.setdefault(pair.response_id, pair.choice.topic)
     return found
+
+
+@prepared
+def _pairs_in(responses: list[int]) -> QuerySet[Answer]:
+    """What responses rate lower than they need it, the widest gap first."""
+    pairs = Answer.objects.filter(
+        response__in=responses, importance__gt=F("level"), choice__topic__isnull=False
+    )
+    widest = pairs.annotate(gap=F("importance") - F("level")).order_by("-gap", "pk")
+    return widest.select_related("choice__topic__edition")
 
 
 def hits(edition: Edition, person: Any, query: str) -> Iterator[Hit]:

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from workinggroup.base.prepared import prepared
 from workinggroup.outbox.states import EmailState
 
 from . import actions, queries, registry, rules
@@ -40,8 +42,7 @@ def later_topics(topic: Topic, reader: Any) -> Iterator[Node]:
 def many_later_topics(topics: list[Topic], reader: Any) -> dict[int, list[Node]]:
     """The same for many topics at once."""
     found: dict[int, list[Node]] = {}
-    later = Topic.objects.filter(carried_from__in=topics).select_related("edition__group")
-    for after in later.order_by("edition__year"):
+    for after in _later(list(topics)):
         url = after.get_absolute_url() if after.edition_id in getattr(reader, "edition_pks", []) else ""
         node = Node(_("Topic “%(title)s”") % {"title": after.title}, url, after.edition.short)
         found.setdefault(after.carried_from_id, []).append(node)
@@ -49,6 +50,12 @@ def many_later_topics(topics: list[Topic], reader: Any) -> dict[int, list[Node]]
 
 
 later_topics.many = many_later_topics
+
+
+@prepared
+def _later(topics: list[Topic]) -> QuerySet[Topic]:
+    later = Topic.objects.filter(carried_from__in=topics).select_related("edition__group")
+    return later.order_by("edition__year")
 
 
 def topic_hits(edition: Edition, person: Any, words: str) -> Iterator[Hit]:

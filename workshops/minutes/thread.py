@@ -1,8 +1,6 @@
 """The thread through minutes: where lines come from, what they led to, what became of my organisation's."""
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
@@ -100,16 +98,22 @@ def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:
 def many_topics_led_to(topics: Iterable[Topic], reader: Any) -> dict[int, list[Node]]:
     """The same for many topics at once."""
     open_to_me = [topic for topic in topics if may_read(reader, topic.edition)]
-    lines = Line.objects.insights().current().filter(agenda_item__topics__in=open_to_me).exclude(text="")
-    place = Window(RowNumber(), "agenda_item__topics", ["minutes_id", "number"])
-    few = lines.annotate(for_topic=F("agenda_item__topics"), place=place).filter(place__lte=FEW)
     found: dict[int, list[Node]] = {}
-    for line in few.select_related("minutes__workshop__edition").order_by("minutes_id", "number"):
+    for line in _insights_into(open_to_me) if open_to_me else []:
         found.setdefault(line.for_topic, []).append(node_of(line))
     return found
 
 
 topic_led_to.many = many_topics_led_to
+
+
+@prepared
+def _insights_into(topics: list[Topic]) -> QuerySet[Line]:
+    """The first few of each topic."""
+    lines = Line.objects.insights().current().filter(agenda_item__topics__in=topics).exclude(text="")
+    place = Window(RowNumber(), "agenda_item__topics", ["minutes_id", "number"])
+    few = lines.annotate(for_topic=F("agenda_item__topics"), place=place).filter(place__lte=FEW)
+    return few.select_related("minutes__workshop__edition").order_by("minutes_id", "number")
 
 
 def may_read(reader: Any, edition: Edition) -> bool:
@@ -124,16 +128,9 @@ def _topics(topics: Iterable[Topic]) -> Iterator[Node]:
 def remarks(editions: Iterable[Edition], person: Any) -> Iterator[Remark]:
     """Lines that my organisation said, once they have gone round, and what became of them."""
     readable = {edition.pk for edition in editions if may_read(person, edition)}
-    bodies = [(edition, body) for edition, body in person.organisations_now if edition in readable]
-    if not bodies:
+    if not any(edition in readable for edition, _body in person.organisations_now):
         return
-    ours = [Q(minutes__workshop__edition=edition, organisation=body) for edition, body in bodies]
-    said = Line.objects.current().filter(reduce(or_, ours)).exclude(text="")
-    lines = list(
-        said.exclude(minutes__state=MinutesState.OPEN)
-        .select_related("minutes__workshop__edition", "answer__minutes__workshop__edition")
-        .order_by("-minutes__workshop__starts_at", "number")
-    )
+    lines = [line for line in _said_for(person) if line.minutes.workshop.edition_id in readable]
     knots = registry.led_to.of_many(lines, reader=person)
     for line in lines:
         source = _("%(session)s, line %(number)d") % {
@@ -141,6 +138,19 @@ def remarks(editions: Iterable[Edition], person: Any) -> Iterator[Remark]:
             "number": line.number,
         }
         yield Remark(line.text, source, line.get_absolute_url(), tuple(knots[line.pk]) or _nothing_yet(line))
+
+
+@prepared
+def _said_for(person: Any) -> QuerySet[Line]:
+    """What the organisations said for which a person speaks, once it has gone round, the newest first."""
+    spoken_for = Membership.objects.current().filter(person=person)
+    here = spoken_for.filter(
+        edition=OuterRef("minutes__workshop__edition"), organisation=OuterRef("organisation")
+    )
+    said = Line.objects.current().filter(Exists(here), organisation__in=spoken_for.values("organisation"))
+    gone_round = said.exclude(text="").exclude(minutes__state=MinutesState.OPEN)
+    found = gone_round.select_related("minutes__workshop__edition", "answer__minutes__workshop__edition")
+    return found.order_by("-minutes__workshop__starts_at", "number")
 
 
 def _nothing_yet(line: Line) -> tuple[Node, ...]:

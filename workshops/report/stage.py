@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from members.needs.models import Need
 from workinggroup.base.clock import say_day
+from workinggroup.base.prepared import prepared
 from workinggroup.editions import registry
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, may
@@ -126,19 +127,29 @@ def many_led_to_paragraphs(things: list[Any], reader: Any) -> dict[Any, list[Nod
     """The paragraphs of many lines, needs or sessions: one query for all of them."""
     field = {Line: "line", Need: "need", Workshop: "workshop"}[type(things[0])]
     found: dict[Any, list[Node]] = {}
-    sources = Source.objects.filter(**{f"{field}__in": things})
-    for source in sources.select_related("paragraph__chapter__report__edition"):
+    for source in _sources_from(things, field=field):
         found.setdefault(getattr(source, f"{field}_id"), []).append(_node(source.paragraph, reader))
     return found
 
 
 def many_led_to_checklist(lines: list[Line], reader: Any) -> dict[Any, list[Node]]:
     found: dict[Any, list[Node]] = {}
-    items = ChecklistItem.objects.filter(lines__in=lines).annotate(line_pk=F("lines"))
-    for item in items.select_related("report__edition"):
+    for item in _items_from(lines):
         url = _readable(item.report, reader) and item.get_absolute_url()
         found.setdefault(item.line_pk, []).append(Node(item.text, url, _("Follow-up checklist")))
     return found
+
+
+@prepared
+def _sources_from(things: list[Any], *, field: str) -> QuerySet[Source]:
+    found = Source.objects.filter(**{f"{field}__in": things})
+    return found.select_related("paragraph__chapter__report__edition")
+
+
+@prepared
+def _items_from(lines: list[Line]) -> QuerySet[ChecklistItem]:
+    items = ChecklistItem.objects.filter(lines__in=lines).annotate(line_pk=F("lines"))
+    return items.select_related("report__edition")
 
 
 led_to_paragraphs.many = many_led_to_paragraphs

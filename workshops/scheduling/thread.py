@@ -2,23 +2,22 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members.needs.models import WorkPlanItem
 from members.needs.sessions import Planned, Session
 from workinggroup.base.clock import say_day, say_period
+from workinggroup.base.prepared import prepared
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import Hit, Node
 
 from . import queries
-from .models import AgendaItem, Workshop
+from .models import AgendaItem, Participant, Workshop
 from .states import AttendanceState, WorkshopState
 
 
@@ -107,17 +106,23 @@ def many_topics_led_to(topics: list[Topic], reader: Any) -> dict[int, list[Node]
     if not readable:
         return {}
     found: dict[int, list[Node]] = {topic.pk: [] for topic in topics if topic.edition_id in readable}
-    seen = reduce(or_, (queries.visible_to(reader, edition) for edition in readable.values()))
-    treated = seen.filter(topics__in=found).annotate(for_topic=F("topics")).distinct()
-    for workshop in treated.in_order():
-        workshop.edition = readable[workshop.edition_id]
-        node = Node(str(workshop), workshop.get_absolute_url(), _when(workshop))
-        found[workshop.for_topic].append(node)
+    for workshop in _treating(list(found), reader):
+        workshop.edition = edition = readable[workshop.edition_id]
+        if queries.is_visible(reader, edition, state=workshop.state, is_asked=workshop.is_asked):
+            node = Node(str(workshop), workshop.get_absolute_url(), _when(workshop))
+            found[workshop.for_topic].append(node)
     torn = [Node(_("no session yet"), torn=True)]
     return {pk: nodes or torn for pk, nodes in found.items()}
 
 
 topic_led_to.many = many_topics_led_to
+
+
+@prepared
+def _treating(topics: list[int], reader: Any) -> QuerySet[Workshop]:
+    asked = Participant.objects.filter(workshop=OuterRef("pk"), person=reader)
+    found = Workshop.objects.filter(topics__in=topics).annotate(for_topic=F("topics"), is_asked=Exists(asked))
+    return found.in_order()
 
 
 def hits(edition: Edition, person: Any, query: str) -> Iterator[Hit]:

@@ -10,11 +10,10 @@ from workinggroup.base.clock import in_zone
 from workinggroup.base.prepared import prepared
 from workinggroup.editions.models import Edition
 from workinggroup.editions.once import by_edition, once_for_all
-from workinggroup.editions.permissions import Permission, may
 
 from ..models import TIMED, AgendaItem, Paper, Participant, Workshop
 from ..states import WorkshopState
-from .workshops import speaker_only
+from .workshops import is_visible
 
 
 class Standing(NamedTuple):
@@ -63,15 +62,12 @@ def _standing(editions: list[Edition], person: Any, at: dt.datetime) -> QuerySet
 
 
 def _standing_in(edition: Edition, person: Any, found: list[Any]) -> Standing:
-    """Drafts count for those who plan; a speaker's sessions are those to which they are asked."""
-    plans, speaks = may(person, Permission.MANAGE_WORKSHOPS, edition), speaker_only(person, edition)
     rows = [
         row
         for row in found
         if row["edition"] == edition.pk
         and row["state"] != WorkshopState.CANCELLED
-        and (plans or row["state"] != WorkshopState.DRAFT)
-        and (plans or not speaks or row["is_asked"])
+        and is_visible(person, edition, state=row["state"], is_asked=row["is_asked"])
     ]
     number = {state: sum(row["n"] for row in rows if row["state"] == state) for state in WorkshopState}
     nearest = min((row for row in rows if row["next_at"]), key=lambda row: row["next_at"], default=None)

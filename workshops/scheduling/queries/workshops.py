@@ -30,6 +30,13 @@ def visible_to(person: Any, edition: Edition) -> QuerySet[Workshop]:
     return found.filter(participants__person=person) if speaker_only(person, edition) else found
 
 
+def is_visible(person: Any, edition: Edition, *, state: str, is_asked: bool) -> bool:
+    """The same about one session at hand."""
+    if may(person, Permission.MANAGE_WORKSHOPS, edition):
+        return True
+    return state != WorkshopState.DRAFT and (is_asked or not speaker_only(person, edition))
+
+
 def find_workshop(edition: Edition, pk: int, person: Any) -> Workshop:
     """The session of an edition that this person may see; anything else is not there (404)."""
     found = get_object_or_404(visible_to(person, edition).select_related("plan_item", "host"), pk=pk)
