@@ -10,16 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from members.people.models import Membership, Person
-from workinggroup.base.clock import days_until, say_when
+from workinggroup.base.clock import days_until
 from workinggroup.editions import registry
-from workinggroup.editions.models import Edition, WorkingGroup
+from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, permissions_of
 from workinggroup.editions.registry import Figure, Gap, Hit, Node, Stage, StageNow, Todo
 from workinggroup.outbox import rules as outbox_rules
 from workinggroup.outbox.states import EmailState
 
-from .actions import calls as call_actions
-from .actions.copying import copy_from
+from . import call_stage
 from .models import Application, Call, Decision, Review
 from .queries.ranking import files_of
 from .queries.readers import without_reader
@@ -39,9 +38,12 @@ def register() -> None:
     registry.gaps.register(free_seats)
     registry.hits.register(application_hits)
     registry.personal_data.register(my_data)
-    registry.open_to_public.register(open_calls)
+    registry.personal_data.register(call_stage.my_interests)
+    registry.hits.register(call_stage.interest_hits)
+    registry.open_to_public.register(call_stage.open_calls)
+    registry.open_to_public.register(call_stage.open_interest)
     registry.carry_over.register(
-        criteria,
+        call_stage.criteria,
         label=gettext_lazy("Criteria, questions and quotas of the call"),
         count=lambda old: old.calls.published().count(),
     )
@@ -246,26 +248,6 @@ def my_data(person: Person) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         for one in reviews
     ]
     yield _("Reviews"), told
-
-
-def open_calls(group: WorkingGroup, at: dt.datetime) -> Iterator[Node]:
-    """Calls that take applications now, and those that open soon."""
-    found = Call.objects.filter(state=CallState.OPEN, closes_at__gt=at, edition__group=group)
-    for call in found.order_by("closes_at"):
-        url = reverse("recruitment:public_call", args=[call.pk])
-        closes = say_when(call.closes_at, call.timezone)
-        yield Node(call.title, url, _("Call for members. Closes %(when)s") % {"when": closes})
-
-
-def criteria(old: Edition, new: Edition, by: Any, at: dt.datetime) -> Iterator[str]:
-    """A draft call in the new edition, with criteria, questions and quotas of the old one's last call."""
-    source = Call.objects.for_edition(old).published().first()
-    if source is None:
-        return
-    title = _("Call for members %(year)s") % {"year": new.year}
-    call = call_actions.create_call(new, title=title, by=by, at=at)
-    copy_from(call, source=source, with_words=True, by=by, at=at)
-    yield _("The criteria and questions of “%(call)s” were taken over into a draft.") % {"call": source}
 
 
 def application_of_member(membership: Membership, reader: Any) -> Iterator[Node]:

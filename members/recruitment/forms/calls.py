@@ -1,31 +1,79 @@
-"""The secretariat's forms: the call, its criteria, questions, quotas, and a later deadline."""
+"""The secretariat's forms of a call: words and dates, languages, a later deadline, an earlier call."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from workinggroup.base.forms import Form, ModelForm, MomentField, VersionedForm
+from workinggroup.base import clock
+from workinggroup.base.forms import Checks, Form, ModelForm, MomentField, VersionedForm
+from workinggroup.base.refusals import Refused
 
-from ..models import Call, Criterion, Question, Quota
-from ..models.parts import POINTS
-from ..queries.calls import attributes_of, values_of
-from ..states import QuestionKind, QuotaAttribute
+from .. import languages
+from ..models import Call
 
 MOST_LETTERS = 20_000
+BOUNDS = {
+    "seats_min": (1, 1000),
+    "seats_max": (1, 1000),
+    "offer_days": (1, 365),
+    "retention_days": (1, 3650),
+    "weight": (1, 1000),
+    "max_words": (1, 5000),
+    "minimum": (0, 1000),
+    "maximum": (0, 1000),
+}
 
 
 def text(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "maxlength": MOST_LETTERS})
 
 
+def bound(fields: dict[str, Any]) -> None:
+    """No number and no text of a call is larger than anybody needs."""
+    for name, field in fields.items():
+        if name in BOUNDS:
+            low, high = BOUNDS[name]
+            field.min_value, field.max_value = low, high
+            field.widget.attrs |= {"min": low, "max": high}
+            field.validators += [MinValueValidator(low), MaxValueValidator(high)]
+        if isinstance(field.widget, forms.Textarea) and field.max_length is None:
+            field.max_length = MOST_LETTERS
+            field.validators.append(_not_endless)
+
+
+def _not_endless(value: str) -> None:
+    if len(value) > MOST_LETTERS:
+        facts = {"n": len(value), "most": MOST_LETTERS}
+        raise ValidationError(say("These are %(n)d letters; at most %(most)d are kept. Shorten it.") % facts)
+
+
+class SureMomentField(MomentField):
+    """A deadline must be one instant: an hour that the clock shows twice is refused, like one it skips."""
+
+    def compress(self, data_list: list[Any]) -> dt.datetime | None:
+        if not data_list:
+            return None
+        day, time = data_list
+        try:
+            return clock.instant(day, time, self.zone)
+        except Refused as refusal:
+            raise ValidationError(str(refusal), code="skipped") from refusal
+        except OverflowError as far:
+            raise ValidationError(say("Choose a day that calendars know."), code="skipped") from far
+
+
 class CallForm(VersionedForm, ModelForm):
-    submit_label = _("Save the call")
-    opens_at = MomentField(label=_("Opens"), required=False)
-    closes_at = MomentField(label=_("Closes"), required=False)
-    reviews_due_at = MomentField(label=_("Reviews are due"), required=False)
-    decides_at = MomentField(label=_("The committee decides"), required=False)
+    form_tag = False
+    submit_label = None
+    opens_at = SureMomentField(label=_("Opens"), required=False)
+    closes_at = SureMomentField(label=_("Closes"), required=False)
+    reviews_due_at = SureMomentField(label=_("Reviews are due"), required=False)
+    decides_at = SureMomentField(label=_("The committee decides"), required=False)
     fieldsets = [
         (_("What it says"), ["title", "text", "audience"]),
         (
@@ -46,13 +94,22 @@ class CallForm(VersionedForm, ModelForm):
             "offer_days", "seats_min", "seats_max", "privacy_notice", "privacy_version", "retention_words",
             "retention_days",
         ]  # fmt: skip
-        widgets = {"text": text(12), "audience": text(4), "privacy_notice": text(8)}
+        widgets = {
+            "text": text(12), "audience": text(4), "privacy_notice": text(8),
+            "retention_words": forms.Textarea(attrs={"rows": 2, "maxlength": 400}),
+        }  # fmt: skip
         help_texts = {
-            "text": _("What members would do, in how many days. You can use Markdown."),
+            "text": _(
+                "What members would do, in how many days. Markdown: **bold**, a line “## Heading”, a line "
+                "“- item”, [words](https://…)."
+            ),
             "audience": _("You can use Markdown."),
+            "timezone": _("All times of the call are meant on these clocks."),
+            "seats_min": _("With fewer than these the group does not begin."),
             "privacy_notice": _(
                 "You can use Markdown. Each application keeps the version that it was sent under."
             ),
+            "privacy_version": _("Give it a new one whenever the notice changes."),
             "retention_words": _(
                 "Stands on the call, for example: “If you are not selected, we delete it after 180 days.”"
             ),
@@ -61,152 +118,99 @@ class CallForm(VersionedForm, ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        bound(self.fields)
         # What is typed is meant on the clocks of the zone chosen in the same form.
         zone = (self.data.get("timezone") if self.is_bound else None) or self.instance.timezone
+        known = {str(value) for value, _label in self.fields["timezone"].choices}
         for field in self.fields.values():
             if isinstance(field, MomentField):
-                field.zone = zone
+                field.zone = zone if str(zone) in known else self.instance.timezone
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
-        if opens and closes and closes <= opens:
-            self.add_error("closes_at", say("The call closes before it opens. Choose a later time."))
+        self._clean_order(cleaned)
         low, high = cleaned.get("seats_min"), cleaned.get("seats_max")
-        if low is not None and low < 1:
-            self.add_error("seats_min", say("Offer at least one seat."))
         if low and high is not None and high < low:
             self.add_error("seats_max", say("“At most” is smaller than “at least”."))
         return cleaned
 
-
-class CriterionForm(ModelForm):
-    submit_label = _("Save the criterion")
-
-    class Meta:
-        model = Criterion
-        fields = ["title", "text", "kind", "weight"]
-        widgets = {"text": text(2), "kind": forms.RadioSelect}
-        help_texts = {
-            "weight": _(
-                "Weights are shown as shares that add up to 100 %. 3 counts three times as much as 1."
-            )
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["weight"].min_value = 1
-        known = {one.points: one.meaning for one in self.instance.points.all()} if self.instance.pk else {}
-        for n in POINTS:
-            label = say("%(n)d points mean") % {"n": n} if n != 1 else say("1 point means")
-            self.fields[f"points_{n}"] = forms.CharField(
-                label=label, max_length=200, required=False, initial=known.get(n, "")
-            )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("kind") == "scored" and not cleaned.get("weight"):
-            self.add_error("weight", say("A scored criterion needs a weight of at least 1."))
-        title = cleaned.get("title")
-        twin = self.instance.call.criteria.filter(title=title).exclude(pk=self.instance.pk)
-        if title and twin.exists():
-            self.add_error("title", say("There is a criterion of this name already."))
-        return cleaned
-
-    @property
-    def meanings(self) -> list[tuple[int, str]]:
-        if self.cleaned_data["kind"] != "scored":
-            return []
-        return [(n, self.cleaned_data[f"points_{n}"]) for n in POINTS]
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+    def _clean_order(self, cleaned: dict[str, Any]) -> None:
+        opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
+        due, decides = cleaned.get("reviews_due_at"), cleaned.get("decides_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", say("The call closes before it opens. Choose a later time."))
+        clean_later(self, closes, due, decides)
 
 
-class QuestionForm(ModelForm):
-    submit_label = _("Save the question")
-    choices_text = forms.CharField(
-        label=_("Choices"),
-        required=False,
-        widget=text(4),
-        help_text=_("One on each line; only for questions with choices."),
+def clean_later(form: Any, closes: Any, due: Any, decides: Any) -> None:
+    """What comes after the deadline comes in its order."""
+    if closes and due and due <= closes:
+        words = say("The reviews are due before the call closes. Choose a later time.")
+        form.add_error("reviews_due_at", words)
+    if closes and decides and decides <= closes:
+        form.add_error(
+            "decides_at", say("The committee decides before the call closes. Choose a later time.")
+        )
+    elif due and decides and decides < due:
+        words = say("The committee decides before the reviews are due. Choose a later time.")
+        form.add_error("decides_at", words)
+
+
+class LanguagesForm(Form):
+    submit_label = _("Save the languages")
+    language = forms.ChoiceField(
+        label=_("First language"),
+        help_text=_("The one in which you write the call. What is not translated is read in it."),
     )
-
-    class Meta:
-        model = Question
-        fields = ["step", "label", "hint", "kind", "required", "max_words", "criterion", "readers"]
-        help_texts = {"step": _("Questions of the same page stand together.")}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["criterion"].queryset = self.instance.call.criteria.all()
-        self.fields["choices_text"].initial = "\n".join(self.instance.choices)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        lines = (line.strip() for line in cleaned.get("choices_text", "").splitlines())
-        self.choices = list(dict.fromkeys(line[:200] for line in lines if line))
-        kind = cleaned.get("kind")
-        if kind and QuestionKind(kind).has_choices and len(self.choices) < 2:
-            self.add_error("choices_text", say("Give at least two choices, one on each line."))
-        label = cleaned.get("label")
-        twin = self.instance.call.questions.filter(label=label).exclude(pk=self.instance.pk)
-        if label and twin.exists():
-            self.add_error("label", say("This question stands in the form already."))
-        return cleaned
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        return {**{name: self.cleaned_data[name] for name in self.Meta.fields}, "choices": self.choices}
-
-
-class QuotaForm(ModelForm):
-    """First what is counted, then one of its values: two pages without a script, one question each."""
-
-    submit_label = _("Save the quota")
-
-    class Meta:
-        model = Quota
-        fields = ["value", "minimum", "maximum"]
-
-    def __init__(self, *args: Any, attribute: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.attribute = attribute
-        values = values_of(attribute, list(self.instance.call.questions.all()))
-        label = dict(attributes_of(self.instance.call)).get(attribute, attribute)
-        self.fields["value"] = forms.ChoiceField(label=label, choices=[("", say("Choose")), *values])
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        low, high = cleaned.get("minimum"), cleaned.get("maximum")
-        if low is None and high is None:
-            self.add_error("minimum", say("Say how many at least or at most."))
-        elif low is not None and high is not None and high < low:
-            self.add_error("maximum", say("“At most” is smaller than “at least”."))
-        return cleaned
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        return {"attribute": self.attribute, **{name: self.cleaned_data[name] for name in self.Meta.fields}}
-
-
-class AttributeForm(Form):
-    submit_label = _("Next")
-    attribute = forms.ChoiceField(label=_("What does the quota count?"), choices=QuotaAttribute.choices)
+    languages = forms.MultipleChoiceField(label=_("Further languages"), required=False, widget=Checks)
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"language": call.language, "languages": call.offered[1:]})
         super().__init__(*args, **kwargs)
-        self.fields["attribute"].choices = attributes_of(call)
+        self.fields["language"].choices = self.fields["languages"].choices = languages.choices()
 
 
 class ExtensionForm(Form):
-    submit_label = _("Extend the deadline")
-    closes_at = MomentField(label=_("New deadline"))
+    """The new deadline and why, and what must move with it."""
+
+    submit_label = _("Go on: see who is told")
+    closes_at = SureMomentField(label=_("New deadline"))
     reason = forms.CharField(
-        label=_("Reason"), max_length=300, help_text=_("Stands in the mail to everyone who has a draft.")
+        label=_("Reason"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 300}),
+        help_text=_("Stands on the public page, and in the mail to everyone who has a draft."),
     )
+    reviews_due_at = SureMomentField(label=_("Reviews are due"), required=False)
+    decides_at = SureMomentField(label=_("The committee decides"), required=False)
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"reviews_due_at": call.reviews_due_at, "decides_at": call.decides_at})
         super().__init__(*args, **kwargs)
-        self.fields["closes_at"].zone = call.timezone
+        for field in self.fields.values():
+            if isinstance(field, MomentField):
+                field.zone = call.timezone
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        clean_later(self, *(cleaned.get(name) for name in ("closes_at", "reviews_due_at", "decides_at")))
+        return cleaned
+
+
+class CopyForm(Form):
+    submit_label = _("Take them over")
+    source = forms.ModelChoiceField(
+        label=_("Take criteria, questions, quotas, languages and letters from"),
+        queryset=Call.objects.none(),
+        empty_label=_("Choose"),
+    )
+    with_words = forms.BooleanField(
+        label=_("Also the texts that this draft has not got yet, the seats and the rules of the review"),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, *args: Any, sources: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["source"].queryset = sources
+        self.fields["source"].label_from_instance = lambda one: f"{one.title} ({one.edition.short})"

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -51,7 +52,7 @@ class Interest(Stateful):
 
     def __str__(self) -> str:
         """It names nobody: history outlives the personal data."""
-        return self.organisation_name
+        return _t("Interest %(number)s") % {"number": self.pk}
 
     def get_absolute_url(self) -> str:
         return reverse("recruitment:interest", args=[self.edition.slug, self.pk])

@@ -1,13 +1,22 @@
 """What a call says, in the language of its reader: `{% load calls %}`."""
 
+import datetime as dt
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from workinggroup.base.templatetags import ui
+
+from ..languages import tongue
+from ..models import Call
 from ..models.translated import Translated, spoken
+from ..queries.translating import Progress
+from ..queries.versions import latest
 
 register = template.Library()
 
@@ -19,7 +28,39 @@ def said(thing: Translated, name: str) -> Any:
 
 
 @register.simple_tag
-def tongue_of(call: Any) -> SafeString:
+def tongue_of(call: Call) -> SafeString:
     """` lang="de"` for the element that holds words of the call, where the page speaks another language."""
     language = call.language_for(spoken())
     return format_html(' lang="{}"', language) if language != get_language() else SafeString()
+
+
+@register.filter
+def tongue_name(code: str) -> str:
+    return tongue(code).name
+
+
+@register.simple_tag
+def language_progress(one: Progress) -> SafeString:
+    """How far a translation is, as a bar and in words."""
+    words = _("%(done)d of %(all)d translated") % {"done": one.done, "all": one.all}
+    bar = ui.progress(one.done, one.all, tongue(one.language).name)
+    return format_html('{}<span class="visually-hidden">{}</span>', bar, words)
+
+
+@register.simple_tag
+def translation_input(field: Any) -> SafeString:
+    """The field of a translation in the house's style."""
+    return field.as_widget(attrs={"class": "form-control"})
+
+
+@register.simple_tag
+def call_changed(call: Call, since: dt.datetime | None) -> SafeString:
+    """A banner for whoever began, sent or got a file before the newest version; else nothing.
+
+    `{% call_changed call application.started_at %}`, `{% call_changed call review.assigned_at %}`.
+    """
+    last = latest(call)
+    if last is None or last.number == 1 or since is None or last.made_at <= since:
+        return SafeString()
+    facts = {"version": last, "call": call}
+    return SafeString(render_to_string("members/recruitment/_call_changed.html", facts))

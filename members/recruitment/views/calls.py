@@ -1,14 +1,12 @@
-"""The secretariat's pages of a call: write, preview, open, extend."""
+"""The secretariat's pages of a call: write, see as applicants see it, open."""
 
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from workinggroup.base.refusals import told
@@ -18,19 +16,21 @@ from workinggroup.editions.permissions import Permission, may
 
 from ..actions import calls as actions
 from ..actions.copying import copy_from
-from ..actions.deadlines import extend_deadline
-from ..forms.calls import AttributeForm, CallForm, CriterionForm, ExtensionForm, QuestionForm, QuotaForm
-from ..models import Call, Criterion, Question, Quota
+from ..forms.calls import CallForm, CopyForm
+from ..forms.preview import pages_of
+from ..models import Call
+from ..models.translated import speaking
 from ..queries import calls as queries
 from ..queries.reviews import progress_of
+from ..queries.translating import progress_of as translated
 from ..queries.versions import is_as_published
+from ..rules import amending, selections
 from ..rules import calls as rules
-from ..rules import selections
-from ..rules.opening import refuse_opening
+from ..rules.opening import points
+from .languages import facts_of_language, language_of
 from .public import page_of
 
 TEMPLATES = "members/recruitment"
-PARTS: dict[str, Any] = {"criterion": Criterion, "question": Question, "quota": Quota}
 
 
 def _count(state: str) -> Any:
@@ -51,39 +51,83 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The calls of an edition; who only reviews is led to their files."""
     if not may(request.user, Permission.MANAGE_CALLS, edition):
         return redirect("recruitment:my_reviews", edition.slug)
-    rows = queries.calls_of(edition, at=timezone.now())
-    return render(request, f"{TEMPLATES}/calls.html", {"edition": edition, "rows": rows})
+    page = {
+        "edition": edition,
+        "rows": queries.calls_of(edition, at=timezone.now()),
+        "interests": edition.interests.count(),
+    }
+    return render(request, f"{TEMPLATES}/calls.html", page)
 
 
 @needs(Permission.MANAGE_CALLS)
 def create(request: HttpRequest, edition: Edition) -> HttpResponse:
     """A new call: the title is enough to begin."""
     form = CallForm(request.POST or None, instance=Call(edition=edition, timezone=edition.timezone))
-    if form.is_valid():
+    if form.is_valid() and not _wants_look(request):
         facts = {name: form.cleaned_data[name] for name in form.Meta.fields}
         call = actions.create_call(edition, by=request.user, at=timezone.now(), **facts)
         return redirect(call)
-    return render(request, f"{TEMPLATES}/call_form.html", {"edition": edition, "form": form})
+    return _form_page(request, {"edition": edition, "form": form})
+
+
+def _wants_look(request: HttpRequest) -> bool:
+    """The button that shows how the words will read; nothing is saved."""
+    return request.method == "POST" and "look" in request.POST
+
+
+def _form_page(request: HttpRequest, page: dict[str, Any]) -> HttpResponse:
+    if _wants_look(request):
+        words = ("title", "text", "audience", "privacy_notice")
+        page["looks"] = {name: request.POST.get(name, "")[:20_000] for name in words}
+        if request.headers.get("HX-Request"):
+            return render(request, f"{TEMPLATES}/_look.html", page)
+    return render(request, f"{TEMPLATES}/call_form.html", page)
 
 
 @needs(Permission.MANAGE_CALLS)
 def call(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Everything about a call on one page, with what is to be done next."""
     at, found = timezone.now(), queries.with_parts(call_in(edition, pk))
-    sources = Call.objects.published().filter(edition__group=edition.group_id).exclude(pk=found.pk)
+    found.edition = edition
     page = {
         **page_of(found),
         "edition": edition,
         "form_questions": list(found.questions.all()),
-        "counts": found.applications.aggregate(**_COUNTS),
-        "progress": progress_of(found),
-        "refused_opening": refuse_opening(found, at=at),
-        "refused_selection": selections.refuse_starting(found, at=at),
-        "as_published": found.is_draft or is_as_published(found),
-        "sources": sources.select_related("edition") if found.is_draft else [],
         "selection": found.selections.order_by("-number").first(),
+        **(_while_draft(found, at) if found.is_draft else _once_open(found, at)),
     }
     return render(request, f"{TEMPLATES}/call.html", page)
+
+
+def _while_draft(found: Call, at: Any) -> dict[str, Any]:
+    todo = points(found, at=at)
+    has_parts = found.criteria.all() or found.questions.all() or found.quotas.all()
+    return {
+        "points": todo,
+        "left": sum(point.kind == "todo" for point in todo),
+        "refused_opening": next((point.words for point in todo if point.kind == "todo"), None),
+        "copy_form": None if has_parts else CopyForm(sources=_sources(found)),
+        "translations": translated(found),
+        "as_published": True,
+    }
+
+
+def _once_open(found: Call, at: Any) -> dict[str, Any]:
+    return {
+        "counts": found.applications.aggregate(**_COUNTS),
+        "progress": progress_of(found),
+        "refused_selection": selections.refuse_starting(found, at=at),
+        "as_published": is_as_published(found),
+        "refused_amending": amending.refuse_amending(found, at=at),
+        "translations": translated(found),
+    }
+
+
+def _sources(call: Call) -> Any:
+    """Other calls of the group, the newest edition first; drafts of one's own edition too."""
+    same = Q(edition=call.edition_id) | ~Q(state="draft")
+    found = Call.objects.filter(same, edition__group=call.edition.group_id).exclude(pk=call.pk)
+    return found.select_related("edition").order_by("-edition__year", "-made_at")
 
 
 @needs(Permission.MANAGE_CALLS)
@@ -91,105 +135,49 @@ def edit(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Words and dates of a draft. A stale form shows both texts and overwrites nothing."""
     found = call_in(edition, pk)
     form = CallForm(request.POST or None, instance=found)
-    if form.is_valid():
+    if form.is_valid() and not _wants_look(request):
         facts = {name: form.cleaned_data[name] for name in form.Meta.fields}
         with told(request, _("Saved.")):
             actions.change_call(
                 found, version=form.cleaned_data["version"] or 0, by=request.user, at=timezone.now(), **facts
             )
             return redirect("recruitment:call", edition.slug, pk)
-    page = {
-        "edition": edition,
-        "call": found,
-        "form": form,
-        "refused": rules.refuse_change(found, at=timezone.now()),
-    }
-    return render(request, f"{TEMPLATES}/call_form.html", page)
+    stored = Call.objects.get(pk=found.pk)
+    refused = rules.refuse_change(stored, at=timezone.now())
+    return _form_page(request, {"edition": edition, "call": stored, "form": form, "refused": refused})
 
 
 @needs(Permission.MANAGE_CALLS)
 def preview(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """The public page before it is public."""
-    page = {**page_of(call_in(edition, pk)), "preview": True}
-    return render(request, f"{TEMPLATES}/call_public.html", page)
-
-
-@needs(Permission.MANAGE_CALLS)
-def part(request: HttpRequest, edition: Edition, pk: int, kind: str, part_pk: int = 0) -> HttpResponse:
-    """Add or change a criterion, a question or a quota of a draft."""
-    found, at = call_in(edition, pk), timezone.now()
-    model = _kind(kind)
-    thing = get_object_or_404(model, pk=part_pk, call=found) if part_pk else model(call=found)
-    form = _part_form(request, kind, thing)
-    if form is None:
-        ask = AttributeForm(request.GET if "attribute" in request.GET else None, call=found)
-        return render(
-            request, f"{TEMPLATES}/quota_attribute.html", {"edition": edition, "call": found, "form": ask}
-        )
-    if form.is_valid() and _save_part(request, kind, found, form, thing if part_pk else None, at):
-        return redirect("recruitment:call", edition.slug, pk)
-    page = {
-        "edition": edition,
-        "call": found,
-        "form": form,
-        "kind": kind,
-        "thing": thing if part_pk else None,
-    }
-    return render(
-        request, f"{TEMPLATES}/part_form.html", {**page, "refused": rules.refuse_change(found, at=at)}
-    )
-
-
-def _kind(kind: str) -> Any:
-    if kind not in PARTS:
-        raise Http404(kind)
-    return PARTS[kind]
-
-
-def _part_form(request: HttpRequest, kind: str, thing: Any) -> Any:
-    data = request.POST or None
-    if kind == "criterion":
-        return CriterionForm(data, instance=thing)
-    if kind == "question":
-        return QuestionForm(data, instance=thing)
-    attribute = thing.attribute or request.GET.get("attribute", "")
-    known = dict(queries.attributes_of(thing.call))
-    return QuotaForm(data, instance=thing, attribute=attribute) if attribute in known else None
-
-
-def _save_part(request: HttpRequest, kind: str, found: Call, form: Any, thing: Any, at: Any) -> bool:
-    save: Any = {
-        "criterion": actions.save_criterion, "question": actions.save_question, "quota": actions.save_quota,
-    }[kind]  # fmt: skip
-    extra = {"meanings": form.meanings} if kind == "criterion" else {}
-    with told(request, _("Saved.")):
-        save(found, **{kind: thing}, by=request.user, at=at, **extra, **form.facts)
-        return True
-    return False
-
-
-@needs(Permission.MANAGE_CALLS)
-@require_POST
-def remove(request: HttpRequest, edition: Edition, pk: int, kind: str, part_pk: int) -> HttpResponse:
+    """The public page before it is public, in each of its languages."""
     found = call_in(edition, pk)
-    thing = get_object_or_404(_kind(kind), pk=part_pk, call=found)
-    with told(request, _("Removed.")):
-        actions.remove_part(found, part=thing, by=request.user, at=timezone.now())
-    return redirect("recruitment:call", edition.slug, pk)
+    language = language_of(request, found)
+    with speaking(language):
+        page = {**page_of(found), **facts_of_language(found, language), "preview": True}
+        return render(request, f"{TEMPLATES}/call_public.html", page)
+
+
+@needs(Permission.MANAGE_CALLS)
+def preview_form(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """The whole form as applicants see it, page under page; nothing can be sent from here."""
+    found = queries.with_parts(call_in(edition, pk))
+    language = language_of(request, found)
+    with speaking(language):
+        facts = {"edition": edition, "call": found, "pages": pages_of(found)}
+        page = {**facts, **facts_of_language(found, language)}
+        return render(request, f"{TEMPLATES}/preview_form.html", page)
 
 
 @needs(Permission.MANAGE_CALLS)
 @require_POST
 def copy(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """Take over criteria, questions and quotas from an earlier call of the group."""
+    """Begin from an earlier call of the group."""
     found = call_in(edition, pk)
-    sources = Call.objects.published().filter(edition__group=edition.group_id)
-    number = request.POST.get("source", "")
-    source = get_object_or_404(sources, pk=number if number.isdecimal() else 0)
-    with told(
-        request, _("Criteria, questions and quotas are taken over. Read them before you open the call.")
-    ):
-        copy_from(found, source=source, by=request.user, at=timezone.now())
+    form = CopyForm(request.POST, sources=_sources(found))
+    source = form.cleaned_data["source"] if form.is_valid() else get_object_or_404(_sources(found), pk=0)
+    with told(request, _("It is taken over. Read it before you open the call.")):
+        words = form.cleaned_data["with_words"]
+        copy_from(found, source=source, with_words=words, by=request.user, at=timezone.now())
     return redirect("recruitment:call", edition.slug, pk)
 
 
@@ -199,25 +187,3 @@ def open_call(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     with told(request, _("The call is published. Criteria, questions and quotas are frozen.")):
         actions.open_call(call_in(edition, pk), by=request.user, at=timezone.now())
     return redirect("recruitment:call", edition.slug, pk)
-
-
-@needs(Permission.MANAGE_CALLS)
-def extend(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """A later deadline, with its reason."""
-    found = call_in(edition, pk)
-    form = ExtensionForm(request.POST or None, call=found)
-    if form.is_valid():
-        with told(request):
-            told_to = extend_deadline(found, by=request.user, at=timezone.now(), **form.cleaned_data)
-            _say_extended(request, told_to)
-            return redirect("recruitment:call", edition.slug, pk)
-    return render(request, f"{TEMPLATES}/extend.html", {"edition": edition, "call": found, "form": form})
-
-
-def _say_extended(request: HttpRequest, number: int) -> None:
-    words = ngettext(
-        "The deadline is moved; %(n)d person with a draft is being told.",
-        "The deadline is moved; %(n)d people with a draft are being told.",
-        number,
-    )
-    messages.success(request, words % {"n": number})

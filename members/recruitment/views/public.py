@@ -1,9 +1,9 @@
-"""The call as the public reads it."""
+"""The call as the public reads it, with its versions."""
 
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,9 +11,13 @@ from django.utils.translation import ngettext
 from workinggroup.base.clock import days_until, say_when
 from workinggroup.editions.access import public
 
-from ..models import Call
+from ..models import Call, CallVersion
+from ..models.translated import speaking
 from ..queries import calls as queries
+from ..queries.changes import Changed, changes_between
+from ..queries.versions import canonical, versions_of
 from .applicant import application_of, published_call
+from .languages import facts_of_language, language_of
 
 
 class Moment(NamedTuple):
@@ -24,12 +28,58 @@ class Moment(NamedTuple):
     words: str
 
 
+class Told(NamedTuple):
+    """A version with what it changed; the first changed nothing."""
+
+    version: CallVersion
+    changes: list[Changed]
+
+
 @public
 def public_call(request: HttpRequest, pk: int) -> HttpResponse:
     """The call with its criteria, quotas, timetable and privacy notice, as published."""
     call = published_call(request, pk)
     mine = application_of(request, call)
-    return render(request, "members/recruitment/call_public.html", {**page_of(call), "mine": mine})
+    language = language_of(request, call, mine)
+    with speaking(language):
+        page = {**page_of(call), **facts_of_language(call, language), "mine": mine}
+        return render(request, "members/recruitment/call_public.html", page)
+
+
+@public
+def versions(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every version with its day, its reason and both texts of what changed."""
+    call = published_call(request, pk)
+    language = language_of(request, call)
+    with speaking(language):
+        page = {
+            "call": call,
+            "look": call.look_at(timezone.now()),
+            "rows": told(call),
+            **facts_of_language(call, language),
+        }
+        return render(request, "members/recruitment/versions.html", page)
+
+
+@public
+def version_file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The very bytes whose SHA-256 is the fingerprint of a version."""
+    call = published_call(request, pk)
+    version = get_object_or_404(call.versions, number=number)
+    response = HttpResponse(canonical(version.content), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="call-{call.pk}-version-{number}.json"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def told(call: Call) -> list[Told]:
+    """The versions, the newest first, each with what differs from the one before."""
+    found, before = [], None
+    for version in versions_of(call):
+        changes = changes_between(before, version.content) if before else []
+        found.append(Told(version, changes))
+        before = version.content
+    return found[::-1]
 
 
 def page_of(call: Call) -> dict[str, Any]:
@@ -37,6 +87,7 @@ def page_of(call: Call) -> dict[str, Any]:
     at = timezone.now()
     left = days_until(call.closes_at, at=at, zone=call.timezone) if call.closes_at else 0
     questions = list(queries.with_parts(call).questions.all())
+    known = [] if call.is_draft else versions_of(call)
     return {
         "call": call,
         "at": at,
@@ -47,6 +98,9 @@ def page_of(call: Call) -> dict[str, Any]:
         "quotas": queries.quota_lines(call, questions),
         "questions": len(questions),
         "moments": moments(call, at=at),
+        "versions": known,
+        "newest": known[-1] if len(known) > 1 else None,
+        "extensions": [] if call.is_draft else list(call.extensions.all()),
     }
 
 

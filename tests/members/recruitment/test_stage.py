@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from members.people.models import Membership
-from members.recruitment import stage
+from members.recruitment import call_stage, stage
 from members.recruitment.models import Call
 from members.recruitment.states import OfferState
 from tests.makers import DAY, NOON
@@ -43,7 +43,7 @@ def test_the_stage_is_told_to_the_secretariat_and_to_reviewers_and_to_nobody_els
 def test_the_secretariat_learns_what_keeps_the_recruitment_from_going_on() -> None:
     call = make_closed_call(reviews_due_at=NOON - DAY, title="Join us")
     make_draft_call(edition=call.edition, title="Next")
-    make_review(make_application(call))
+    make_review(make_application(call), reviewer=make_reviewer(edition=call.edition))
     secretary = make_secretary(edition=call.edition)
 
     found = titles(stage.secretariat_todos(call.edition, secretary, NOON))
@@ -86,8 +86,8 @@ def test_open_calls_stand_on_the_public_page_of_their_group_alone() -> None:
     call = make_call()
     make_draft_call(edition=call.edition)
 
-    assert [node.words for node in stage.open_calls(call.edition.group, NOON)] == [call.title]
-    assert list(stage.open_calls(make_edition().group, NOON)) == []
+    assert [node.words for node in call_stage.open_calls(call.edition.group, NOON)] == [call.title]
+    assert list(call_stage.open_calls(make_edition().group, NOON)) == []
 
 
 def test_search_finds_applications_for_the_secretariat_alone() -> None:
@@ -104,7 +104,7 @@ def test_a_new_edition_takes_over_the_criteria_of_the_last_call() -> None:
     old = make_call()
     new = make_edition(group=old.edition.group, year=2027)
 
-    sentences = list(stage.criteria(old.edition, new, None, NOON))
+    sentences = list(call_stage.criteria(old.edition, new, None, NOON))
 
     copy = Call.objects.get(edition=new)
     assert copy.copied_from == old
