@@ -1,15 +1,16 @@
 from django.urls import path
 
-from . import call_urls, selection_urls
+from . import decision_urls, selection_urls
 from .views import (
     applications,
     apply,
     assigning,
-    decisions,
+    calls,
     declaring,
-    documents,
     enquiries,
+    importing,
     mine,
+    public,
     reviews,
     steps,
 )
@@ -21,9 +22,9 @@ SELECTION = f"{IN}selections/<int:pk>/"
 APPLICATION = f"{IN}applications/<int:pk>/"
 REVIEW = f"{IN}reviews/<int:pk>/"
 urlpatterns = [
-    *call_urls.urlpatterns,
+    *decision_urls.urlpatterns,
     *selection_urls.urlpatterns,
-    path("calls/<int:pk>/note/", documents.public_note, name="public_note"),
+    path("calls/<int:pk>/", public.public_call, name="public_call"),
     path("calls/<int:pk>/apply/", apply.start, name="apply"),
     path("calls/<int:pk>/apply/link/", apply.send_link, name="send_link"),
     path("calls/<int:pk>/apply/<int:number>/", steps.step, name="step"),
@@ -35,7 +36,20 @@ urlpatterns = [
     path("calls/<int:pk>/mine/withdraw/", mine.withdraw, name="withdraw"),
     path("calls/<int:pk>/mine/questions/<int:enquiry_pk>/", enquiries.answer, name="enquiry"),
     path("calls/<int:pk>/mine/offer/", mine.answer_offer, name="answer_offer"),
+    path(IN, calls.home, name="home"),
+    path(f"{IN}calls/new/", calls.create, name="create"),
+    path(CALL, calls.call, name="call"),
+    path(f"{CALL}edit/", calls.edit, name="edit"),
+    path(f"{CALL}preview/", calls.preview, name="preview"),
+    path(f"{CALL}open/", calls.open_call, name="open"),
+    path(f"{CALL}extend/", calls.extend, name="extend"),
+    path(f"{CALL}copy/", calls.copy, name="copy"),
+    path(f"{CALL}parts/<str:kind>/new/", calls.part, name="add_part"),
+    path(f"{CALL}parts/<str:kind>/<int:part_pk>/", calls.part, name="part"),
+    path(f"{CALL}parts/<str:kind>/<int:part_pk>/remove/", calls.remove, name="remove_part"),
     path(f"{CALL}applications/", applications.applications, name="applications"),
+    path(f"{CALL}applications/import/", importing.import_table, name="import"),
+    path(f"{CALL}applications/import/template/", importing.import_template, name="import_template"),
     path(APPLICATION, applications.application, name="application"),
     path(f"{APPLICATION}ask/", enquiries.ask_about, name="ask_about"),
     path(f"{APPLICATION}conflict/", declaring.own_conflict, name="own_conflict"),
@@ -56,10 +70,4 @@ urlpatterns = [
     path(f"{REVIEW}files/<int:upload_pk>/", reviews.attachment, name="review_attachment"),
     path(f"{REVIEW}off/", assigning.take_off, name="take_off"),
     path(f"{REVIEW}save/", reviews.save, name="save_review"),
-    path(f"{SELECTION}decisions/", decisions.decisions, name="decisions"),
-    path(f"{SELECTION}decisions/letters/", decisions.letters, name="letters"),
-    path(f"{SELECTION}decisions/<int:decision_pk>/promote/", decisions.promote, name="promote"),
-    path(f"{SELECTION}note/", documents.note, name="note"),
-    path(f"{SELECTION}committee/", documents.committee, name="committee"),
-    path(f"{SELECTION}selection.json", documents.replay_file, name="replay_file"),
 ]

@@ -46,6 +46,7 @@ allow(REVIEWERS, "recruitment", "abstain take_up ask review_attachment")
 allow(SECRETARIAT, "recruitment", "ask_about own_conflict attachment by_hand review_rules move_phase")
 allow(SECRETARIAT, "recruitment", "release_files take_off")
 allow(SECRETARIAT, "recruitment", "create call edit preview open extend copy add_part part remove_part")
+allow(SECRETARIAT, "recruitment", "import import_template")
 allow(SECRETARIAT, "recruitment", "applications application reviewers assign remind")
 allow(
     SECRETARIAT, "recruitment", "start_selection selection propose back_to_proposal selection_frame note_gap"

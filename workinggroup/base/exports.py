@@ -28,7 +28,7 @@ def harmless(value: Any) -> Any:
 
 def table_file(kind: str, headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:
     """The bytes of a table. `kind` is csv, xlsx or ods."""
-    data = tablib.Dataset(headers=[str(heading) for heading in headings])
+    data = tablib.Dataset(headers=[harmless(str(heading)) for heading in headings])
     for row in rows:
         data.append([harmless(value) for value in row])
     content = data.export(kind)

@@ -117,7 +117,7 @@ def _correct(application: Application, *, by: Person | None, at: dt.datetime, wh
     if missing := rules.missing_fields(application):
         raise Refused(_("Answer this too: %(which)s.") % {"which": ", ".join(missing)})
     organisation = organisation_of(application)
-    _look_up_organisations(application)
+    look_up_organisations(application)
     Application.objects.filter(pk=application.pk).update(
         organisation=organisation,
         is_newcomer=is_newcomer(application.call, organisation),
@@ -143,7 +143,7 @@ def submit_application(application: Application, *, by: Person | None, at: dt.da
         return application
     refuse_if(rules.refuse_submission(application, at=at))
     call, organisation = application.call, organisation_of(application)
-    _look_up_organisations(application)
+    look_up_organisations(application)
     applicant = by or person_of(application, organisation, at=at)
     facts = {
         "number": next_number(call),
@@ -183,7 +183,7 @@ def organisation_of(application: Application) -> Organisation:
     )
 
 
-def _look_up_organisations(application: Application) -> None:
+def look_up_organisations(application: Application) -> None:
     """Answers that name an organisation name one of ours from now on; it is made when it is not there."""
     found = application.answers.filter(question__kind=QuestionKind.ORGANISATION)
     for answer in found.exclude(value=""):

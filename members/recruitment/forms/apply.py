@@ -149,7 +149,7 @@ class StepForm(Form):
         """What was typed and makes sense; files go their own way."""
         data = self.cleaned_data
         written = [q for q in self.questions if q.kind != QuestionKind.FILE]
-        return {q: _stored_value(data[q.key]) for q in written if q.key in data}
+        return {q: data[q.key] for q in written if q.key in data}
 
     @property
     def uploads(self) -> dict[Question, Any]:
@@ -219,16 +219,6 @@ def _words(field: forms.BoundField, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(words.get(str(one), str(one)) for one in value)
     return words.get(str(value), say_value(value))
-
-
-def _stored_value(value: Any) -> Any:
-    if value is None:
-        return ""
-    return value if isinstance(value, list | str | int | dict) else _number(value)
-
-
-def _number(value: Any) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 class ConsentForm(Form):

@@ -1,13 +1,9 @@
 """The field of each kind of question, made from what the secretariat wrote."""
 
-import re
-from decimal import Decimal
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -20,9 +16,10 @@ from workinggroup.base.refusals import Refused
 
 from .. import files
 from ..models import Question
+from ..queries.words import LONGEST_LINK, read_link, read_number
 from ..states import QuestionKind
 
-LONGEST, LONGEST_LINE, LONGEST_LINK = 20_000, 300, 500
+LONGEST, LONGEST_LINE = 20_000, 300
 TOO_LONG = _("This has %(show_value)d letters; at most %(limit_value)d are read. Shorten it.")
 REMOVE = "-remove"
 
@@ -84,35 +81,22 @@ class LinkField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         words = super().clean(value)
-        if not words:
-            return ""
-        if "://" not in words:
-            words = f"https://{words}"
-        wrong = say("This is no web address. It begins with https:// or http://.")
-        try:
-            URLValidator(schemes=["http", "https"])(words)
-            parts = urlsplit(words)
-        except (ValidationError, ValueError) as error:
-            raise ValidationError(wrong, code="invalid") from error
-        if parts.username or parts.password:
-            raise ValidationError(say("Leave out the name and password before the @."), code="invalid")
-        return words
+        return _taken(read_link, words) if words else ""
 
 
-class NumberField(forms.DecimalField):
-    """A number as people write it; a sign that could mean two things is asked about."""
+class NumberField(forms.CharField):
+    """A number as people write it."""
 
-    widget = forms.TextInput
+    def clean(self, value: Any) -> int | float | str:
+        words = super().clean(value)
+        return _taken(read_number, words) if words else ""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_digits=15, decimal_places=4, **kwargs)
-        self.error_messages["invalid"] = _("Write a number, for example 1500 or 1.5.")
 
-    def to_python(self, value: Any) -> Decimal | None:
-        words = re.sub(r"[\s\u00a0\u202f'’]", "", str(value or ""))
-        if re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", words):
-            raise ValidationError(say("Write the number without a sign for thousands: 1500, or 1.5."))
-        return super().to_python(words.replace(",", "."))
+def _taken(read: Any, words: str) -> Any:
+    try:
+        return read(words)
+    except Refused as refusal:
+        raise ValidationError(str(refusal), code="invalid") from refusal
 
 
 class OrganisationWidget(forms.MultiWidget):
@@ -175,7 +159,7 @@ def field_of(question: Question, *, required: bool) -> forms.Field:
         QuestionKind.CHOICES: lambda: forms.MultipleChoiceField(
             choices=question.choice_pairs(), widget=Checks, **facts
         ),
-        QuestionKind.NUMBER: lambda: NumberField(**facts),
+        QuestionKind.NUMBER: lambda: NumberField(max_length=40, error_messages=long, **facts),
         QuestionKind.COUNTRY: lambda: forms.ChoiceField(choices=[("", say("Choose")), *countries], **facts),
         QuestionKind.FILE: lambda: FileField(**facts),
         QuestionKind.LINK: lambda: LinkField(max_length=LONGEST_LINK, error_messages=long, **facts),
