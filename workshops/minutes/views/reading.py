@@ -48,7 +48,8 @@ def page(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     if minutes.state == MinutesState.CIRCULATED:
         context |= _round(request, minutes, parts, manages=context["manages"])
         return render(request, "workshops/minutes/round.html", context)
-    return render(request, "workshops/minutes/draft.html", context)
+    ready = context["manages"] and rules.refuse_circulating(minutes, at=timezone.now()) is None
+    return render(request, "workshops/minutes/draft.html", {**context, "may_circulate": ready})
 
 
 @needs(Permission.READ_MINUTES, link=mails.PURPOSE)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -36,6 +37,7 @@ def circulate(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
             attempt(form, actions.circulate, minutes, comments_close_at=until, by=request.actor, at=at)
             is not None
         ):
+            messages.success(request, _sent_words(minutes))
             return redirect("minutes:page", edition.slug, pk)
     came = minutes.workshop.attendance.filter(state=AttendanceState.PRESENT)
     people = list(came.select_related("person", "organisation").order_by("person__name", "pk"))
@@ -49,6 +51,16 @@ def circulate(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "preview": mails.preview(minutes, request.actor, until=form.initial["comments_close_at"]),
     }  # fmt: skip
     return render(request, "workshops/minutes/circulate.html", context)
+
+
+def _sent_words(minutes: Minutes) -> str:
+    number = minutes.workshop.attendance.filter(state=AttendanceState.PRESENT).count()
+    words = ngettext(
+        "The minutes are on their way to %(number)d person. You see here who agrees.",
+        "The minutes are on their way to %(number)d people. You see here who agrees.",
+        number,
+    )
+    return words % {"number": number}
 
 
 @needs(Permission.MANAGE_MINUTES)
