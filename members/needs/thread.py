@@ -29,7 +29,8 @@ def rank_words(rank: int | None, n: int) -> str:
     """`need ranked 2nd of the survey` in words that every language can form."""
     if rank is None:
         return _("too few answers to rank it")
-    return _("number %(rank)d by need, n = %(n)d") % {"rank": rank, "n": n}
+    words = ngettext("number %(rank)d by need, %(n)d answer", "number %(rank)d by need, %(n)d answers", n)
+    return words % {"rank": rank, "n": n}
 
 
 def _last_need(topic: Topic) -> Need | None:
@@ -45,8 +46,8 @@ def topic_comes_from(topic: Topic, reader: Any) -> Iterator[Node]:
     """The need that a survey found for the topic."""
     need = _last_need(topic)
     if need and _reads_results(reader, topic.edition):
-        words = _("Need: %(rank)s") % {"rank": rank_words(need.rank, need.n)}
-        yield Node(words, results_url(need.assessment.edition, need), str(need.assessment))
+        words = rank_words(need.rank, need.n)
+        yield Node(words[:1].upper() + words[1:], results_url(need.assessment.edition, need), str(need.assessment))
 
 
 def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:

@@ -133,7 +133,7 @@ def test_what_my_organisation_said_and_what_became_of_it(edition) -> None:
     (remark,) = thread.remarks([edition], people[0])
 
     assert (remark.quote, remark.source) == (f"Said by {people[0].pk}", "What we need")
-    assert [node.words for node in remark.became][:2] == ["Batteries: number 1 by need, n = 5", "Batteries"]
+    assert [node.words for node in remark.became][:2] == ["Batteries: number 1 by need, 5 answers", "Batteries"]
 
 
 def test_the_thread_runs_from_survey_to_plan() -> None:
@@ -148,7 +148,7 @@ def test_the_thread_runs_from_survey_to_plan() -> None:
     item = make_plan_item(edition=topic.edition, topics=[topic], title="Workshop on labels")
 
     assert [node.words for node in registry.comes_from(topic, reader=reader)][-1:] == [
-        "Need: number 1 by need, n = 12"
+        "Number 1 by need, 12 answers"
     ]
     assert [node.words for node in registry.led_to(topic, reader=reader)][:1] == ["Workshop on labels"]
     assert [node.words for node in registry.led_to(need, reader=reader)][:2] == [
