@@ -24,6 +24,7 @@ __all__ = [
     "Checks", "Form", "ModelForm", "MomentField", "MomentWidget", "OnceForm", "Radios", "ScaleWidget",
     "VersionedForm",
 ]  # fmt: skip
+DASHES = "---------"
 PLAIN_REQUIRED = forms.Field.default_error_messages["required"]
 MISSING = {
     "line": gettext_lazy("Fill this in."),
@@ -59,6 +60,7 @@ class FormLook:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _say_what_is_missing(field)
+            _name_the_empty_choice(field)
             # The browser's own bubbles vanish and cannot be read again; the summary says it better.
         self.use_required_attribute = False
 
@@ -88,6 +90,12 @@ def _say_what_is_missing(field: forms.Field) -> None:
     field.error_messages["required"] = gettext_lazy("Choose at least one.") if several else MISSING[kind]
     if isinstance(field.widget, forms.Select) and not several:
         field.error_messages["required"] = MISSING["scale"]
+
+
+def _name_the_empty_choice(field: forms.Field) -> None:
+    """Words in place of Django's row of dashes."""
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
+        field.empty_label = gettext_lazy("Choose") if field.required else gettext_lazy("Not chosen")
 
 
 class Form(FormLook, forms.Form):
