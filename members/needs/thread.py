@@ -47,7 +47,9 @@ def topic_comes_from(topic: Topic, reader: Any) -> Iterator[Node]:
     need = _last_need(topic)
     if need and _reads_results(reader, topic.edition):
         words = rank_words(need.rank, need.n)
-        yield Node(words[:1].upper() + words[1:], results_url(need.assessment.edition, need), str(need.assessment))
+        yield Node(
+            words[:1].upper() + words[1:], results_url(need.assessment.edition, need), str(need.assessment)
+        )
 
 
 def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:

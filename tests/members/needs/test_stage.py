@@ -133,7 +133,10 @@ def test_what_my_organisation_said_and_what_became_of_it(edition) -> None:
     (remark,) = thread.remarks([edition], people[0])
 
     assert (remark.quote, remark.source) == (f"Said by {people[0].pk}", "What we need")
-    assert [node.words for node in remark.became][:2] == ["Batteries: number 1 by need, 5 answers", "Batteries"]
+    assert [node.words for node in remark.became][:2] == [
+        "Batteries: number 1 by need, 5 answers",
+        "Batteries",
+    ]
 
 
 def test_the_thread_runs_from_survey_to_plan() -> None:
