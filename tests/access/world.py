@@ -18,6 +18,7 @@ from members.recruitment.models import (
     Criterion,
     Decision,
     Enquiry,
+    Interest,
     Review,
     Selection,
 )
@@ -172,6 +173,9 @@ class World:
             ("recruitment", "part_pk"): first(Criterion, **call),
             ("recruitment", "change_pk"): first(Change, selection__call__edition=edition),
             ("recruitment", "decision_pk"): first(Decision, selection__call__edition=edition),
+            ("recruitment", "interest"): first(Interest, edition=edition),
+            ("recruitment", "versions"): lambda: 1,
+            ("recruitment", "languages"): lambda: "fr",
             ("recruitment", "move"): lambda: "A001",
             ("recruitment", "leave"): lambda: "A001",
             ("recruitment", "apply"): lambda: 1,

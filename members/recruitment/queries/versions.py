@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from ..models import Call, CallVersion, Criterion, Question
+from ..models.parts import QUESTION_PREFIX
 from .calls import criteria_of
 
 CALL_FACTS = (
@@ -43,8 +44,32 @@ def _question(one: Question) -> dict[str, Any]:
 
 
 def canonical(content: dict[str, Any]) -> bytes:
-    """The bytes whose SHA-256 is the fingerprint: anybody can download them and count again."""
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    """The bytes whose SHA-256 is the fingerprint: anybody can download them and count again.
+
+    Numbers of rows are left out: the same call has the same fingerprint in every database.
+    """
+    return json.dumps(
+        _without_numbers(content), sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    ).encode()
+
+
+def _without_numbers(content: dict[str, Any]) -> dict[str, Any]:
+    criteria = {one["id"]: one["title"] for one in content["criteria"]}
+    labels = {f"{QUESTION_PREFIX}{one['id']}": f"question: {one['label']}" for one in content["questions"]}
+    return {
+        "call": content["call"],
+        "criteria": [_plain(one) for one in content["criteria"]],
+        "questions": [
+            {**_plain(one), "criterion": criteria.get(one["criterion_id"])} for one in content["questions"]
+        ],
+        "quotas": [
+            {**one, "attribute": labels.get(one["attribute"], one["attribute"])} for one in content["quotas"]
+        ],
+    }
+
+
+def _plain(part: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in part.items() if name not in ("id", "criterion_id")}
 
 
 def fingerprint_of(content: dict[str, Any]) -> str:

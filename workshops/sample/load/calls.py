@@ -8,6 +8,7 @@ from workshops.sample.content import facts
 from workshops.sample.content.shapes import Call, Criterion, FormQuestion, Quota
 
 from .desk import Desk
+from .interests import say_in_french
 
 AUDIENCE = (
     "People who buy IT, or write the rules for buying it, for a public authority or a public company "
@@ -30,6 +31,8 @@ def open_call(desk: Desk, name: str, content: Call) -> Any:
     for quota in content.quotas:
         for value in facts.COUNTRIES if quota.value == "*" else (quota.value,):
             actions.save_quota(call, by=by, at=at, **_quota(quota, value))
+    if name != "2022":
+        say_in_french(call, by=by, at=at)
     desk.calls[name] = actions.open_call(call, by=by, at=at)
     return desk.calls[name]
 

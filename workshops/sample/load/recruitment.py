@@ -10,6 +10,7 @@ from workshops.sample.content.shapes import Moment
 from .applications import receive
 from .calls import open_call
 from .desk import Desk
+from .interests import change_open_call, note_interests
 from .reviews import review, select
 
 HOUR = dt.timedelta(hours=1)
@@ -32,6 +33,7 @@ def keep_the_promise_of_2022(desk: Desk) -> None:
 
 def recruit_running(desk: Desk) -> None:
     call = recruitment.CALL_RUNNING
+    note_interests(desk, "running")
     _recruit(desk, "running", call, recruitment.APPLICATIONS_RUNNING, recruitment.REVIEWS_RUNNING, (),
              recruitment.CHANGES_RUNNING)  # fmt: skip
 
@@ -39,9 +41,11 @@ def recruit_running(desk: Desk) -> None:
 def recruit_next(desk: Desk) -> None:
     """The open call: nine applications, five of them read, one half read, the rest given out."""
     content = recruitment.CALL_NEXT
+    note_interests(desk, "next")
     call = open_call(desk, "next", content)
     desk.person(people.PERSONAS["applicant"], at=desk.at(content.opens), edition=desk.editions["next"])
     files = receive(desk, "next", recruitment.APPLICATIONS_NEXT)
+    change_open_call(desk, call)
     start = desk.at(FIRST_FILES_READ)
     review(
         desk,
