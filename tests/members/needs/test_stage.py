@@ -159,7 +159,7 @@ def test_the_thread_runs_from_survey_to_plan() -> None:
         "Workshop on labels",
     ]
     (node,) = thread.item_comes_from(item, reader)
-    assert (node.words, node.detail) == ("Labels", "number 1 by need, n = 12")
+    assert (node.words, node.detail) == ("Labels", "number 1 by need, 12 answers")
     assert next(thread.item_comes_from(item, make_person())).detail == ""
 
 
