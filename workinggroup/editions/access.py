@@ -3,7 +3,8 @@
 `@needs(Permission.X)` finds the edition from the URL's `slug`, checks, and hands the edition to the view.
 Strangers get 404 (they do not learn that the thing exists), people of the edition without the permission
 get 403.
-A view may also open to the holder of a personal link: `@needs(Permission.X, link="poll")`.
+A view may also open to the holder of a personal link: `@needs(Permission.X, link="poll")`, or of one of
+several: `link=("poll", "rsvp")`; `request.guest_purpose` says which it was.
 """
 
 from collections.abc import Callable
@@ -24,11 +25,13 @@ from .permissions import DEMANDING, Permission, may, permissions_of
 View = Callable[..., HttpResponse]
 
 
-def needs(permission: Permission, *, link: str = "") -> Callable[[View], View]:
+def needs(permission: Permission, *, link: str | tuple[str, ...] = ()) -> Callable[[View], View]:
     """Let only those in who hold `permission` in the edition of the URL; `request.actor` is who acts.
 
     With `link`, the holder of a personal link of that purpose for the object of the URL (`pk`) may enter too.
     """
+
+    purposes = (link,) if isinstance(link, str) else link
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -36,9 +39,9 @@ def needs(permission: Permission, *, link: str = "") -> Callable[[View], View]:
             request.edition = edition = _find_edition(request.user, slug)
             if request.method in {"GET", "HEAD"}:
                 remember_for_page(request.user, edition)
-            actor = link and links.guest_of(request, purpose=link, edition=edition, pk=kwargs.get("pk"))
+            actor, purpose = _guest(request, purposes, edition, kwargs.get("pk"))
             if actor and not may(request.user, permission, edition):
-                request.actor, request.is_guest = actor, True
+                request.actor, request.is_guest, request.guest_purpose = actor, True, purpose
                 return view(request, edition, *args, **kwargs)
             if answer := _answer_to_stranger(request, permission, edition):
                 return answer
@@ -46,7 +49,7 @@ def needs(permission: Permission, *, link: str = "") -> Callable[[View], View]:
             return view(request, edition, *args, **kwargs)
 
         checked.permission = permission
-        checked.link = link
+        checked.link = purposes
         return checked
 
     return decorate
@@ -56,6 +59,14 @@ def _find_edition(person: Any, slug: str) -> Edition:
     """The edition of an address: among those in which the reader holds a role, else any."""
     own = (edition for edition in getattr(person, "editions", []) if edition.slug == slug)
     return next(own, None) or get_object_or_404(Edition.objects.select_related("group"), slug=slug)
+
+
+def _guest(request: HttpRequest, purposes: tuple[str, ...], edition: Edition, pk: Any) -> tuple[Any, str]:
+    """The holder of a link of one of these purposes for this very object, and the purpose."""
+    for purpose in purposes:
+        if actor := links.guest_of(request, purpose=purpose, edition=edition, pk=pk):
+            return actor, purpose
+    return None, ""
 
 
 def _answer_to_stranger(

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from . import layout
+
 
 class Words(NamedTuple):
     subject: str
@@ -56,20 +58,13 @@ def one_line(words: str) -> str:
 
 
 def text_with_action(text: str, action: tuple[str, str] | None) -> str:
-    return f"{text}\n\n{action[0]}:\n{action[1]}\n" if action else f"{text}\n"
+    """The words, with the address of the one action where the HTML has its button."""
+    above, below = layout.parts(text)
+    address = f"{action[0]}:\n{action[1]}" if action else ""
+    return layout.plain("\n\n".join([above, *(part for part in (address, below) if part)])) + "\n"
 
 
 def html_of(text: str, action: tuple[str, str] | None) -> str:
-    """Paragraphs and lists of the text, with the one action as a button. Everything is escaped."""
-    paragraphs = [part.strip("\n") for part in text.replace("\r\n", "\n").strip().split("\n\n")]
-    blocks = [{"lines": part.split("\n"), "is_list": part.startswith("- ")} for part in paragraphs if part]
-    for block in blocks:
-        if block["is_list"]:
-            block["lines"] = [line.removeprefix("- ") for line in block["lines"]]
-    facts = {
-        "blocks": blocks,
-        "action": action,
-        "language": translation.get_language(),
-        "site_url": settings.SITE_URL,
-    }
-    return render_to_string("emails/layout.html", facts)
+    """Paragraphs and lines of the text, with the one action as a button. Everything is escaped."""
+    facts = {"action": action, "language": translation.get_language(), "site_url": settings.SITE_URL}
+    return render_to_string("emails/layout.html", facts | layout.context_of(text))

@@ -55,7 +55,7 @@ def queue_invitations(
         return 0
     version = version or version_of(item, method, stamp)
     sender = (invitations[0].organizer_name, invitations[0].organizer_address)
-    facts = {"workshop": workshop, "item": item, "agenda": running_times(workshop), **context}
+    facts = {"workshop": workshop, "item": item, **_body_of(workshop), **context}
     return queue_emails(
         [_letter(workshop, item, one, version=version, method=method, stamp=stamp) for one in invitations],
         template=f"workshops/invitations/{template}",
@@ -68,6 +68,14 @@ def queue_invitations(
         by=by,
         at=at,
     )
+
+
+def _body_of(workshop: Workshop) -> dict[str, Any]:
+    """Agenda, and the papers that are there to be read."""
+    papers = (
+        workshop.papers.filter(added_at__isnull=False).select_related("author").order_by("added_at", "pk")
+    )
+    return {"agenda": running_times(workshop), "papers": list(papers)}
 
 
 def _letter(
@@ -112,7 +120,7 @@ def queue_reminders(
     return queue_emails(
         letters,
         template="workshops/invitations/reminder",
-        context={"workshop": workshop, "rule": rule, "agenda": running_times(workshop)},
+        context={"workshop": workshop, "rule": rule, **_body_of(workshop)},
         action_words=OPEN_SESSION,
         edition=workshop.edition,
         at=at,

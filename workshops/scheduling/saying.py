@@ -48,14 +48,29 @@ def _there(first: dt.datetime, last: dt.datetime, here: dt.datetime) -> str:
     return f"{day}{_hours(first, last)}"
 
 
-def span(starts_at: dt.datetime, ends_at: dt.datetime, zone: Any) -> str:
-    """`Thu 21 May 2026, 11:00–13:00 your time (Helsinki), 10:00–12:00 (Brussels)`."""
+class OwnTime(NamedTuple):
+    """A period in two sentences: on the reader's clock, and on the session's where that has another name."""
+
+    own: str
+    there: str
+
+
+def own_time(starts_at: dt.datetime, ends_at: dt.datetime, zone: Any) -> OwnTime:
+    """`Thu 21 May 2026, 11:00–13:00 your time (Helsinki)` and `10:00–12:00 (Brussels)`.
+
+    The reader's city is named also where its clock shows the same: a subject names it, and so does the text.
+    """
     parts = both(starts_at, ends_at, zone)
-    if not parts.there:
-        return say_period(starts_at, ends_at, zone)
+    if parts.city == parts.there_city:
+        return OwnTime(say_period(starts_at, ends_at, zone), "")
     own = _("%(day)s, %(hours)s your time (%(city)s)")
     mine = own % {"day": parts.day, "hours": parts.hours, "city": parts.city}
-    return f"{mine}, {parts.there} ({parts.there_city})"
+    return OwnTime(mine, f"{parts.there or parts.hours} ({parts.there_city})")
+
+
+def span(starts_at: dt.datetime, ends_at: dt.datetime, zone: Any) -> str:
+    """`Thu 21 May 2026, 11:00–13:00 your time (Helsinki), 10:00–12:00 (Brussels)`."""
+    return ", ".join(part for part in own_time(starts_at, ends_at, zone) if part)
 
 
 def moment(at: dt.datetime, zone: Any) -> str:

@@ -1,6 +1,7 @@
 """Words of sessions for templates and mails: `{% load sessions %}`.
 
 {% span start end zone %}   a period in words, own time first
+{% own_time start end zone as when %}  the same in two: when.own, when.there
 {% moment instant zone %}   a deadline in words
 {% sent_at instant as words %}   the day and hour on the reader's clock, for a subject
 {{ cell|poll_cell }}   a cell of the date poll      {{ text|markdown }}   text of the secretariat as HTML
@@ -68,5 +69,6 @@ def markdown(text: str) -> SafeString:
 
 
 register.simple_tag(saying.span, name="span")
+register.simple_tag(saying.own_time, name="own_time")
 register.simple_tag(saying.moment, name="moment")
 register.simple_tag(saying.sent_at, name="sent_at")

@@ -16,7 +16,7 @@ from .. import actions, queries, rules
 from ..forms import AgendaItemForm, DeliverForm, NewAgendaItemForm, PaperForm
 from ..models import AgendaItem, Paper
 from ..timing import overrun
-from .reading import manages
+from .reading import OF_SESSION, manages, on_own_clock, own_workshop
 
 
 @needs(Permission.MANAGE_WORKSHOPS)
@@ -92,10 +92,11 @@ def papers(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     return render(request, "workshops/scheduling/papers.html", page)
 
 
-@needs(Permission.READ_WORKSHOPS)
+@needs(Permission.READ_WORKSHOPS, link=OF_SESSION)
+@on_own_clock
 def deliver_paper(request: HttpRequest, edition: Edition, pk: int, paper: int) -> HttpResponse:
     """Hand in a paper that I promised."""
-    workshop = queries.find_workshop(edition, pk, request.actor)
+    workshop = own_workshop(request, edition, pk)
     found = get_object_or_404(Paper, pk=paper, workshop=workshop)
     secretariat = manages(request, edition)
     refused = rules.refuse_delivery(found, request.actor, manages=secretariat)
@@ -111,11 +112,11 @@ def deliver_paper(request: HttpRequest, edition: Edition, pk: int, paper: int) -
     return render(request, "workshops/scheduling/paper.html", page)
 
 
-@needs(Permission.READ_WORKSHOPS)
+@needs(Permission.READ_WORKSHOPS, link=OF_SESSION)
 @require_safe
 def download_paper(request: HttpRequest, edition: Edition, pk: int, paper: int) -> HttpResponse:
     """The file of a paper: always a download, in a sandbox that runs nothing."""
-    workshop = queries.find_workshop(edition, pk, request.actor)
+    workshop = own_workshop(request, edition, pk)
     found = get_object_or_404(Paper, pk=paper, workshop=workshop)
     if not found.file:
         raise Http404(paper)

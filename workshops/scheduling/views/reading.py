@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from workinggroup.editions.models import Edition
@@ -13,6 +14,10 @@ from workinggroup.editions.permissions import Permission, may
 
 from .. import queries
 from ..models import Workshop
+
+# The links that are about one session: of its date poll, and of its invitation.
+OF_SESSION = ("poll", "rsvp")
+PAGE_OF_PURPOSE = {"poll": "scheduling:poll", "rsvp": "invitations:invitation"}
 
 
 def on_own_clock(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -28,6 +33,12 @@ def on_own_clock(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     return shown
 
 
+def way_back(request: HttpRequest, workshop: Workshop) -> str:
+    """The page that a guest's link opens; empty for those who need none."""
+    name = PAGE_OF_PURPOSE.get(getattr(request, "guest_purpose", ""))
+    return reverse(name, args=[workshop.edition.slug, workshop.pk]) if name else ""
+
+
 def manages(request: HttpRequest, edition: Edition) -> bool:
     """Whether the reader plans sessions here; a guest never does."""
     return not request.is_guest and may(request.user, Permission.MANAGE_WORKSHOPS, edition)
@@ -37,5 +48,7 @@ def own_workshop(request: HttpRequest, edition: Edition, pk: int) -> Workshop:
     """The session, for its guest or for somebody of the edition who may see it."""
     if request.is_guest:
         asked = Workshop.objects.filter(edition=edition, participants__person=request.actor)
-        return get_object_or_404(asked.select_related("edition__group", "host"), pk=pk)
+        found = get_object_or_404(asked.select_related("plan_item", "host"), pk=pk)
+        found.edition = edition
+        return found
     return queries.find_workshop(edition, pk, request.actor)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from ..forms import EditWorkshopForm, NewWorkshopForm, TimeForm
 from ..models import Workshop
 from ..states import WorkshopKind, WorkshopState
 from .page import page_of
-from .reading import manages
+from .reading import OF_SESSION, manages, on_own_clock, own_workshop, way_back
 
 ROWS = 50
 
@@ -41,12 +41,17 @@ def workshop_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "workshops/scheduling/workshop_list.html", page)
 
 
-@needs(Permission.READ_WORKSHOPS)
+@needs(Permission.READ_WORKSHOPS, link=OF_SESSION)
 @require_safe
+@on_own_clock
 def workshop(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """One session, for those who come and for those who plan it."""
-    found = queries.find_workshop(edition, pk, request.actor)
-    return render(request, "workshops/scheduling/workshop.html", page_of(request, found, at=timezone.now()))
+    """One session, for those who come and for those who plan it; a guest sees what concerns them."""
+    found = own_workshop(request, edition, pk)
+    if request.is_guest and found.state == WorkshopState.DRAFT:
+        raise Http404(pk)
+    page = page_of(request, found, at=timezone.now()) | {"way_back": way_back(request, found)}
+    name = "session_guest" if request.is_guest else "workshop"
+    return render(request, f"workshops/scheduling/{name}.html", page)
 
 
 @needs(Permission.MANAGE_WORKSHOPS)
