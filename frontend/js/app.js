@@ -10,4 +10,5 @@ import "./bulk.js";
 import "./ranking.js";
 import "./score.js";
 import "./autosave.js";
+import "./count.js";
 import "./minutes.js";

@@ -16,12 +16,34 @@ from workinggroup.base.refusals import Refused
 
 from .. import files
 from ..models import Question
+from ..models.application import words_in
 from ..queries.words import LONGEST_LINK, read_link, read_number
 from ..states import QuestionKind
 
 LONGEST, LONGEST_LINE = 20_000, 300
 TOO_LONG = _("This has %(show_value)d letters; at most %(limit_value)d are read. Shorten it.")
 REMOVE = "-remove"
+
+
+class CountedWords(forms.Textarea):
+    """A long text with the number of its words under it."""
+
+    def __init__(self, most: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.most = most
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        written = words_in(str(value or ""))
+        template = say("%(n)s of at most %(most)d words")
+        facts = {
+            "id": (attrs or {}).get("id", ""),
+            "most": self.most,
+            "pattern": template % {"n": "%n", "most": self.most},
+            "words": template % {"n": written, "most": self.most},
+            "over": written > self.most,
+        }
+        area = super().render(name, value, attrs, renderer)
+        return area + render_to_string("members/recruitment/_count.html", facts)
 
 
 class FileWidget(forms.FileInput):
@@ -165,7 +187,7 @@ def field_of(question: Question, *, required: bool) -> forms.Field:
         QuestionKind.LINK: lambda: LinkField(max_length=LONGEST_LINK, error_messages=long, **facts),
         QuestionKind.ORGANISATION: lambda: OrganisationField(**facts),
         QuestionKind.LONG_TEXT: lambda: forms.CharField(
-            widget=forms.Textarea(attrs={"rows": 8}), max_length=LONGEST, error_messages=long, **facts
+            widget=_area(question), max_length=LONGEST, error_messages=long, **facts
         ),
     }
     short = lambda: forms.CharField(max_length=LONGEST_LINE, error_messages=long, **facts)  # noqa: E731
@@ -174,9 +196,16 @@ def field_of(question: Question, *, required: bool) -> forms.Field:
     return field
 
 
+def _area(question: Question) -> forms.Textarea:
+    attrs = {"rows": 8}
+    return (
+        CountedWords(question.max_words, attrs=attrs) if question.max_words else forms.Textarea(attrs=attrs)
+    )
+
+
 def _hint(question: Question, kind: QuestionKind) -> str:
     parts = [escape(question.said("hint"))]
-    if question.max_words:
+    if question.max_words and kind != QuestionKind.LONG_TEXT:
         parts.append(say("At most %(n)d words.") % {"n": question.max_words})
     if kind == QuestionKind.FILE:
         parts.append(files.taken())
@@ -191,5 +220,3 @@ def _soften(field: forms.Field, question: Question) -> None:
         attrs |= {"inputmode": "decimal", "class": "w-short num"}
     if question.kind == QuestionKind.COUNTRY:
         attrs["class"] = "w-mid"
-    if question.max_words:
-        attrs["data-words-most"] = question.max_words

@@ -20,6 +20,7 @@ from ..forms.apply import StepForm, with_choice
 from ..models import Application, Upload
 from ..models.translated import speaking
 from ..queries import applying
+from ..queries.calls import weighed
 from ..queries.organisations import known_names
 from ..rules import applications as rules
 from .applicant import application_of, for_applicant, owner, published_call
@@ -120,7 +121,7 @@ def _page(application: Application, form: StepForm, number: int, at: dt.datetime
         "open_steps": [one for one in line[:-1] if one.gaps],
         "pages": len(line),
         "refused": rules.refuse_correction(application, at=at),
-        "criteria": call.criteria.filter(pk__in=criteria).prefetch_related("points") if criteria else [],
+        "criteria": [one for one in weighed(call) if one.criterion.pk in criteria and one.percent],
         "organisations": known_names() if form.asks_for_organisations else [],
         "news": applying.news_for(application),
     }
