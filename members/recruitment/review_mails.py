@@ -46,6 +46,7 @@ def queue_enquiry_answered(enquiry: Enquiry, *, at: dt.datetime) -> Email:
     with override(asker.language):
         return queue_email(
             key=f"enquiry-answered-{enquiry.pk}:{asker.pk}:1",
+            occasion=f"application-{application.pk}:enquiry",
             template=f"{HERE}/enquiry_answered",
             context={"application": application, "call": call},
             action=(_("Read the answer"), reverse(f"recruitment:{name}", args=[call.edition.slug, pk])),

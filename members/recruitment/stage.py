@@ -18,7 +18,7 @@ from workinggroup.editions.registry import Figure, Gap, Hit, Node, Stage, StageN
 from workinggroup.outbox import rules as outbox_rules
 from workinggroup.outbox.states import EmailState
 
-from . import call_stage
+from . import call_stage, withheld
 from .models import Application, Call, Decision, Review
 from .queries.ranking import files_of
 from .queries.readers import without_reader
@@ -47,6 +47,8 @@ def register() -> None:
         label=gettext_lazy("Criteria, questions and quotas of the call"),
         count=lambda old: old.calls.published().count(),
     )
+    registry.shown_mails.register(withheld.mails_shown_to)
+    registry.shown_events.register(withheld.events_shown_to)
     registry.comes_from.register(Membership, application_of_member)
     registry.led_to.register(Application, membership_of_application)
 

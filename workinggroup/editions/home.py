@@ -28,7 +28,7 @@ def home(edition: Edition, person: Any, *, at: dt.datetime) -> Home:
     return Home(
         by_deadline(registry.todos(edition, person, at)),
         registry.gaps(edition, person) if manages else [],
-        queries.outgoing(edition) if mails else [],
+        queries.outgoing(edition, person) if mails else [],
         registry.numbers(edition, person),
         manages,
         mails,

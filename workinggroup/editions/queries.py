@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -40,9 +40,10 @@ class Link(NamedTuple):
     current: bool
 
 
-def outgoing(edition: Edition) -> list[Outgoing]:
+def outgoing(edition: Edition, person: Any) -> list[Outgoing]:
     """What is about to go out, waits to be read, or has failed."""
-    return once_for_all(edition, "outgoing", outgoing_of)
+    ask = partial(outgoing_of, reader=person, shown=registry.shown_mails)
+    return once_for_all(edition, ("outgoing", person), ask)
 
 
 def track(edition: Edition, person: Any, *, at: dt.datetime, path: str = "") -> list[TrackStage]:

@@ -241,5 +241,7 @@ open_to_public = Providers()  # (group, at) -> Node: open calls, webinars, publi
 carry_over = CarryOvers()  # take(old edition, new edition, by, at) -> sentences; label=, count(old)
 new_editions = Providers()  # (new edition, by, at) -> nothing: what every new edition begins with
 personal_todos = Providers()  # (person, at) -> Todo: what waits for people without a role, such as applicants
+shown_mails = Providers()  # (person) -> Q: which mails the reader may see, for who looks after the mail
+shown_events = Providers()  # (person) -> Q: which events of the history the reader may see
 comes_from = Knots()
 led_to = Knots()

@@ -69,7 +69,7 @@ def mails_that_wait(edition: Edition, person: Any, at: dt.datetime) -> Iterator[
     """Drafts to read and mails that failed, for those who look after the mail."""
     if Permission.MANAGE_MAIL not in permissions_of(person, edition):
         return
-    for group in queries.outgoing(edition):
+    for group in queries.outgoing(edition, person):
         drafts = reverse("outbox:drafts", args=[edition.slug])
         facts = {"subject": group.subject, "count": group.number}
         if group.state == EmailState.DRAFT:

@@ -1,6 +1,7 @@
 """What the pages of the outbox show."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -49,10 +50,15 @@ class Outgoing(NamedTuple):
 ORDER = [EmailState.DRAFT, EmailState.QUEUED, EmailState.SENDING, EmailState.FAILED]
 
 
-def outgoing(editions: list[Any]) -> dict[int, list[Outgoing]]:
-    """What is about to go out, waits to be read, or has failed: for each edition by occasion."""
+def outgoing(
+    editions: list[Any], *, reader: Any = None, shown: Callable[[Any], Iterable[Q]] | None = None
+) -> dict[int, list[Outgoing]]:
+    """What is about to go out, waits to be read, or has failed: for each edition by occasion.
+
+    `shown` gives the conditions under which the reader is shown a mail.
+    """
     found: dict[int, list[Outgoing]] = {edition.pk: [] for edition in editions}
-    for edition, occasion, state, *facts in _coming(editions):
+    for edition, occasion, state, *facts in _coming(editions, reader, shown=shown):
         found[edition].append(Outgoing(occasion, EmailState(state), *facts))
     for groups in found.values():
         groups.sort(key=lambda group: (ORDER.index(group.state), group.due_at))
@@ -60,15 +66,18 @@ def outgoing(editions: list[Any]) -> dict[int, list[Outgoing]]:
 
 
 @prepared
-def _coming(editions: list[Any]) -> QuerySet:
-    found = Email.objects.filter(edition__in=editions, state__in=ORDER).order_by()
+def _coming(editions: list[Any], reader: Any, *, shown: Any) -> QuerySet:
+    conditions = shown(reader) if shown and reader is not None else ()
+    found = Email.objects.filter(*conditions, edition__in=editions, state__in=ORDER).order_by()
     counted = [Min("subject"), Count("pk"), Min("due_at"), Max("last_error"), Max("attempts")]
     return found.values_list("edition", "occasion", "state").annotate(*counted)
 
 
-def log(edition: Any, *, state: str = "", words: str = "", occasion: str = "") -> Any:
-    """The mail log of an edition: what failed first, then the newest."""
-    found = Email.objects.filter(edition=edition).for_log()
+def log(
+    edition: Any, *, shown: Iterable[Q] = (), state: str = "", words: str = "", occasion: str = ""
+) -> Any:
+    """The mail log of an edition, of what its reader is shown: what failed first, then the newest."""
+    found = Email.objects.filter(*shown, edition=edition).for_log()
     if state in EmailState.values:
         found = found.filter(state=state)
     if occasion:
@@ -81,9 +90,10 @@ def log(edition: Any, *, state: str = "", words: str = "", occasion: str = "") -
     return found.order_by(failed_first, "-made_at", "-pk")
 
 
-def counts_by_state(edition: Any) -> dict[str, int]:
+def counts_by_state(edition: Any, *, shown: Iterable[Q] = ()) -> dict[str, int]:
     """How many mails of an edition stand in each state."""
-    return dict(Email.objects.filter(edition=edition).order_by().values_list("state").annotate(Count("pk")))
+    found = Email.objects.filter(*shown, edition=edition)
+    return dict(found.order_by().values_list("state").annotate(Count("pk")))
 
 
 def words_of(email: Email) -> str:
@@ -93,22 +103,24 @@ def words_of(email: Email) -> str:
     )
 
 
-def by_subject(edition: Any) -> list[Any]:
+def by_subject(edition: Any, *, shown: Iterable[Q] = ()) -> list[Any]:
     """Occasions with how many mails were written, sent and failed: the log's summary."""
     failed, sent = (
         Count("pk", filter=Q(state=EmailState.FAILED)),
         Count("pk", filter=Q(state=EmailState.SENT)),
     )
-    found = Email.objects.filter(edition=edition).order_by().values("occasion")
+    found = Email.objects.filter(*shown, edition=edition).order_by().values("occasion")
     rows = found.annotate(
         subject=Min("subject"), count=Count("pk"), failed=failed, sent=sent, last=Max("made_at")
     )
     return list(rows.order_by("-failed", "-last")[:30])
 
 
-def drafts_by_occasion(edition: Any, occasion: str = "") -> list[tuple[str, list[Email]]]:
+def drafts_by_occasion(
+    edition: Any, occasion: str = "", *, shown: Iterable[Q] = ()
+) -> list[tuple[str, list[Email]]]:
     """Drafts grouped by what they are about, each group in the order of its recipients."""
-    found = Email.objects.filter(edition=edition).drafts().for_log().order_by("occasion", "to_name", "pk")
+    found = Email.objects.filter(*shown, edition=edition).drafts().for_log().order_by("occasion", "to_name", "pk")
     found = found.filter(occasion=occasion) if occasion else found
     return [(key, list(group)) for key, group in groupby(found, key=lambda email: email.occasion)]
 

@@ -14,10 +14,11 @@ from members.people.models import Person
 from members.people.states import GovernmentLevel
 from workinggroup.base.states import Look
 
-from ..models import Application, Call, ConflictDeclaration, Review, Selection
+from ..models import Application, Call, ConflictDeclaration, Selection
 from ..states import ApplicantRole, ApplicationState, Outcome, Place
 from .counted import EU, add_counted
 from .scoring import FOUR, NONE, WORTH_SAYING, Scores, rounded, say_points, say_shift, scores_of
+from .visibility import hidden_scores
 
 __all__ = ["EU", "FOUR", "Row", "countries_in", "narrowed", "ranking", "rounded", "say_points"]
 WIDE_SPREAD = 25
@@ -195,7 +196,7 @@ def _quotas(call: Call) -> list[Any]:
 
 
 def _add_scores(call: Call, rows: Ranking, reader: Person | None) -> None:
-    scores, mine_first = scores_of(call), _mine_first(call, reader) if reader else set()
+    scores, mine_first = scores_of(call), hidden_scores(call, reader) if reader else set()
     levels, roles = _words(LEVELS), _words(ROLES)
     for row in rows:
         row.take(scores.get(row.pk, NONE))
@@ -216,12 +217,6 @@ def countries_in(rows: list[Row]) -> list[tuple[str, str]]:
     """The countries of the rows by name, for a filter."""
     names = [(code, str(countries.name(code) or code)) for code in {row.country for row in rows}]
     return sorted(names, key=lambda one: one[1])
-
-
-def _mine_first(call: Call, reader: Person) -> set[int]:
-    """The files whose scores the reader learns only after their own review."""
-    mine = Review.objects.mine(reader).to_do().filter(application__call=call)
-    return set(mine.values_list("application_id", flat=True))
 
 
 def _row(values: Any) -> Row:

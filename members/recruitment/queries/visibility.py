@@ -24,16 +24,20 @@ SHORTEST_NAME = 3
 
 def others_visible(review: Review, call: Call) -> bool:
     """Whether the author of a review sees those of others on the same file."""
-    if review.state != ReviewState.DONE:
+    return _shows_others(review.state, call)
+
+
+def _shows_others(state: str, call: Call) -> bool:
+    if state != ReviewState.DONE:
         return False
     return call.review_phase != ReviewPhase.INDEPENDENT or call.state == CallState.DECIDED
 
 
 def hidden_scores(call: Call, reader: Person) -> set[int]:
     """The files whose scores somebody who also reads them must not see yet."""
-    mine = Review.objects.filter(reviewer=reader, application__call=call)
-    mine = mine.filter(state__in=[*UNFINISHED, ReviewState.DONE]).select_related(None)
-    return {one.application_id for one in mine if not others_visible(one, call)}
+    mine = Review.objects.counted().filter(reviewer=reader, application__call=call)
+    states = mine.values_list("application_id", "state")
+    return {file for file, state in states if not _shows_others(state, call)}
 
 
 def conflicts_in(call: Call, person: Person) -> set[int]:

@@ -1,9 +1,11 @@
 """Drafts: read, change, send or discard, with their real recipients."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -13,9 +15,11 @@ from workinggroup.outbox.forms import DraftForm
 from workinggroup.outbox.models import Email
 from workinggroup.outbox.states import EmailState
 
+from .. import registry
 from ..access import needs
 from ..models import Edition
 from ..permissions import Permission
+from .mail import mail_in
 
 
 @needs(Permission.MANAGE_MAIL)
@@ -25,7 +29,9 @@ def drafts(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "edition": edition,
         "occasion": occasion,
-        "groups": queries.drafts_by_occasion(edition, occasion),
+        "groups": queries.drafts_by_occasion(
+            edition, occasion, shown=registry.shown_mails(request.user)
+        ),
     }
     return render(request, "workinggroup/outbox/drafts.html", context)
 
@@ -33,7 +39,7 @@ def drafts(request: HttpRequest, edition: Edition) -> HttpResponse:
 @needs(Permission.MANAGE_MAIL)
 def change(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Other words for one draft."""
-    found = get_object_or_404(Email, pk=pk, edition=edition)
+    found = mail_in(request, edition, pk)
     start = {"subject": found.subject, "text": queries.words_of(found), "version": found.version}
     form = DraftForm(request.POST or None, initial=start)
     at = timezone.now()
@@ -47,7 +53,8 @@ def change(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 @needs(Permission.MANAGE_MAIL)
 def confirm(request: HttpRequest, edition: Edition, what: str) -> HttpResponse:
     """Ask with the count and the people; the POST of that page sends or discards exactly these."""
-    chosen = list(chosen_drafts(edition, request.POST if request.method == "POST" else request.GET))
+    asked = request.POST if request.method == "POST" else request.GET
+    chosen = list(chosen_drafts(edition, asked, shown=registry.shown_mails(request.user)))
     occasion = chosen[0].occasion if chosen else request.GET.get("occasion", "")
     if request.method == "POST":
         carry_out(request, what, chosen)
@@ -63,9 +70,9 @@ def confirm(request: HttpRequest, edition: Edition, what: str) -> HttpResponse:
     return render(request, "workinggroup/outbox/confirm.html", context)
 
 
-def chosen_drafts(edition: Edition, asked: Any) -> Any:
+def chosen_drafts(edition: Edition, asked: Any, *, shown: Iterable[Q] = ()) -> Any:
     """The drafts that were ticked; all of an occasion only where the button says so."""
-    found = Email.objects.filter(edition=edition).for_log().order_by("to_name", "pk")
+    found = Email.objects.filter(*shown, edition=edition).for_log().order_by("to_name", "pk")
     if asked.get("all"):
         return found.filter(state=EmailState.DRAFT, occasion=asked.get("occasion", ""))
     # One field for all of them: Django refuses a form of more than a thousand fields.

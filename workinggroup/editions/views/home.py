@@ -54,14 +54,15 @@ def move_edition(request: HttpRequest, edition: Edition, move: str) -> HttpRespo
 def history_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What was done in an edition, and by whom; also as a table."""
     verb, words = request.GET.get("verb", ""), request.GET.get("q", "").strip()
-    events = history.of_edition(edition)
+    shown = registry.shown_events(request.user)
+    events = history.of_edition(edition).filter(*shown)
     events = events.filter(verb=verb) if verb else events
     events = events.filter(about_words__icontains=words) if words else events
     if kind := request.GET.get("format"):
         heads = [_("When"), _("What"), _("About"), _("Who")]
         rows = ((event.at, event.words, event.about_words, event.by or _("The system")) for event in events)
         return table_response(kind, f"history-{edition.slug}", heads, rows)
-    used = history.of_edition(edition).order_by().values_list("verb", flat=True).distinct()
+    used = history.of_edition(edition).filter(*shown).order_by().values_list("verb", flat=True).distinct()
     context = {
         "edition": edition,
         "page": Paginator(events, EVENTS_A_PAGE).get_page(request.GET.get("page")),
