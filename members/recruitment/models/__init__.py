@@ -2,7 +2,7 @@
 
 from .application import Answer, Application, ApplicationLink, ConflictDeclaration, Upload
 from .call import Call, CallVersion, Extension
-from .decision import Decision, LegalHold, LetterTemplate, Note, OfferExtension
+from .decision import CommitteeFile, Decision, LegalHold, LetterTemplate, Note, OfferExtension
 from .interest import Interest, InterestMove
 from .parts import Criterion, CriterionPoint, Question, Quota
 from .review import Enquiry, Review, Score
@@ -15,6 +15,7 @@ __all__ = [
     "Call",
     "CallVersion",
     "Change",
+    "CommitteeFile",
     "ConflictDeclaration",
     "Criterion",
     "CriterionPoint",

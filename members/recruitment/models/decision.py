@@ -1,6 +1,7 @@
 """What was decided about each application, its letter, and the offer of a seat."""
 
 import datetime as dt
+import uuid
 from typing import Self
 
 from django.db import models
@@ -202,3 +203,22 @@ class LegalHold(models.Model):
 
     def __str__(self) -> str:
         return f"{self.call}: {self.reason}"
+
+
+def file_path(made: "CommitteeFile", name: str) -> str:
+    """A name that nobody can guess, and that says nothing."""
+    return f"committee/{uuid.uuid4().hex}"
+
+
+class CommitteeFile(models.Model):
+    """A long file for the committee, made by a job for one reader, as others may see more. Kept a day."""
+
+    selection = models.ForeignKey(Selection, on_delete=models.CASCADE, related_name="files")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=4)
+    language = models.CharField(max_length=10)
+    file = models.FileField(upload_to=file_path, blank=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.selection}: {self.kind}"

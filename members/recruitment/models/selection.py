@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from members.people.models import Person
@@ -69,6 +70,15 @@ class Selection(Stateful):
     @property
     def is_draft(self) -> bool:
         return self.state == SelectionState.DRAFT
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether things are tried out in it; a copy has a name, also when what it came from is gone."""
+        return bool(self.title)
+
+    @property
+    def name(self) -> str:
+        return self.title or _t("Selection %(n)d") % {"n": self.number}
 
 
 class SeatQuerySet(models.QuerySet):
