@@ -94,8 +94,12 @@ def _say_what_is_missing(field: forms.Field) -> None:
 
 def _name_the_empty_choice(field: forms.Field) -> None:
     """Words in place of Django's row of dashes."""
-    if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
-        field.empty_label = gettext_lazy("Choose") if field.required else gettext_lazy("Not chosen")
+    words = gettext_lazy("Choose") if field.required else gettext_lazy("Not chosen")
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = words if field.empty_label == DASHES else field.empty_label
+    elif isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
+        given = field.choices
+        field.choices = lambda: [(value, words if label == DASHES else label) for value, label in given]
 
 
 class Form(FormLook, forms.Form):
