@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from workinggroup.base.models import Job
 
-from .actions import decisions, retention, selections, uploads
+from .actions import decisions, interests, retention, selections, uploads
 from .models import Selection
 
 log = structlog.get_logger()
@@ -16,7 +16,8 @@ log = structlog.get_logger()
 def erase_due() -> int:
     """Once a day: delete what the calls said would be deleted by now."""
     number = len(retention.erase_due(at=timezone.now()))
-    log.info("recruitment.erased", applications=number)
+    noted = interests.erase_due_interests(at=timezone.now())
+    log.info("recruitment.erased", applications=number, interests=noted)
     return number
 
 

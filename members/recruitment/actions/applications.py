@@ -21,6 +21,7 @@ from ..models import Answer, Application, ApplicationLink, Call, Question
 from ..rules import applications as rules
 from ..states import ApplicationState, Event, QuestionKind
 from . import uploads
+from .interests import link_interest
 
 LINK_PAUSE = dt.timedelta(minutes=2)
 
@@ -165,6 +166,7 @@ def submit_application(application: Application, *, by: Person | None, at: dt.da
         after={"privacy_version": call.privacy_version, "call_version": application.call_version},
     )  # fmt: skip
     mails.queue_receipt(application, new_link(application, at=at), at=at)
+    link_interest(application)
     return application
 
 

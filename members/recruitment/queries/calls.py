@@ -122,6 +122,25 @@ def quota_lines(call: Call, questions: list[Question] | None = None) -> list[Quo
     return [QuotaLine(quota, label, quota_words(quota, label)) for quota, label in found]
 
 
+def quota_sentences(lines: list[QuotaLine]) -> list[str]:
+    """The quotas as they are read: countries with the same bounds share a line."""
+    found: dict[Any, list[QuotaLine]] = {}
+    for line in lines:
+        quota = line.quota
+        alike = (quota.attribute, quota.minimum, quota.maximum)
+        key = alike if quota.attribute == QuotaAttribute.COUNTRY else quota.pk
+        found.setdefault(key, []).append(line)
+    return [_together(same) for same in found.values()]
+
+
+def _together(lines: list[QuotaLine]) -> str:
+    if len(lines) == 1:
+        return lines[0].words
+    return quota_words(
+        lines[0].quota, _("Each of %(names)s") % {"names": ", ".join(one.label for one in lines)}
+    )
+
+
 def steps_of(call: Call) -> list[str]:
     """The pages of the form that the call's questions make, in order."""
     return list(dict.fromkeys(question.step for question in call.questions.all()))
