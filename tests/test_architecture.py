@@ -23,6 +23,7 @@ LAYERS = [
     "members.needs",
     "workshops.scheduling",
     "workshops.invitations",
+    "workshops.registration",
     "workshops.minutes",
     "workshops.report",
     "workshops.sample",

@@ -54,6 +54,7 @@ app.conf.beat_schedule = {
         "task": "members.recruitment.tasks.erase_due",
         "schedule": crontab(hour=3, minute=17),
     },
+    "registration-forget": {"task": "workshops.registration.tasks.forget", "schedule": 86400.0},
     "needs-close-due": {"task": "members.needs.tasks.close_due", "schedule": 60.0},
 }
 

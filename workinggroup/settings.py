@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "members.needs",
     "workshops.scheduling",
     "workshops.invitations",
+    "workshops.registration",
     "workshops.minutes",
     "workshops.report",
     "workshops.sample",

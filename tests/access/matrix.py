@@ -111,6 +111,10 @@ allow(SECRETARIAT, "invitations", "returns settle_message take_answer accept_pro
 allow(EVERYBODY, "invitations", "feed")
 allow(SIGNED_IN, "invitations", "my_calendar revoke_feed")
 
+allow(EVERYBODY, "registration", "register registered")
+allow(SECRETARIAT, "registration", "desk close reopen add_question remove_question take_off move_up")
+allow(PARTICIPANTS, "registration", "mine leave")
+
 allow(EVERYBODY, "sample", "sign_in about")
 
 # Behind these stands something of one's own (my review, my invitation, a secret token): the permission
@@ -123,6 +127,7 @@ OWN = {
     "invitations:revoke_feed",
     "needs:answer",
     "people:link",
+    "registration:mine",
     "recruitment:abstain",
     "recruitment:ask",
     "recruitment:attachment",

@@ -30,6 +30,8 @@ from workinggroup.outbox.models import Email
 from workshops.invitations.models import FeedToken, InboundMessage, Invitation, Proposal
 from workshops.minutes.models import AgreedVersion, Line, Minutes, Objection
 from workshops.minutes.states import MinutesState
+from workshops.registration.models import Desk, Registration
+from workshops.registration.models import Question as DeskQuestion
 from workshops.report.models import Chapter, ChecklistItem, Paragraph, ReportVersion, Source
 from workshops.scheduling.models import AgendaItem, Paper, Participant, Slot, Workshop
 from workshops.scheduling.states import WorkshopState
@@ -204,6 +206,10 @@ class World:
             ("invitations", "message"): first(InboundMessage, state="parked"),
             ("invitations", "proposal"): first(Proposal, state="open"),
             ("invitations", "calendar"): lambda: first(FeedToken)() or 1,
+            ("registration", "workshops"): first(Desk, workshop__edition=edition, field="workshop_id"),
+            ("registration", "sessions"): first(Desk, workshop__edition=edition, field="workshop_id"),
+            ("registration", "question"): first(DeskQuestion, desk__workshop__edition=edition),
+            ("registration", "registration"): first(Registration, desk__workshop__edition=edition),
             ("minutes", "workshops"): lambda: minuted.pk,
             ("minutes", "line"): first(Line, **in_minutes),
             ("minutes", "objection"): first(Objection, line__minutes__workshop=minuted),
@@ -216,9 +222,9 @@ class World:
         }
 
 
-def first(model: Any, **lookup: Any) -> Any:
+def first(model: Any, *, field: str = "pk", **lookup: Any) -> Any:
     """A function that gives the number of the oldest row that fits."""
-    return lambda: model.objects.filter(**lookup).order_by("pk").values_list("pk", flat=True).first()
+    return lambda: model.objects.filter(**lookup).order_by("pk").values_list(field, flat=True).first()
 
 
 def places(pattern: str) -> list[str]:

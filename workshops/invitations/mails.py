@@ -21,6 +21,7 @@ from .rendering import render_item
 from .states import Method
 
 SAY_YES_OR_NO = _("Say yes or no")
+SEE_REGISTRATION = _("See my registration")
 OPEN_SESSION = _("Open the session")
 
 
@@ -48,19 +49,26 @@ def queue_invitations(
     by: Any = None,
     method: str = Method.REQUEST,
     version: str = "",
+    link: str = "",
     **context: Any,
 ) -> int:
-    """Tell each of these people, with the calendar part that is theirs alone; returns how many."""
+    """Tell each of these people, with the calendar part that is theirs alone; returns how many.
+
+    `link` is where the button of a single mail leads instead of the page with the answers.
+    """
     if not invitations:
         return 0
     version = version or version_of(item, method, stamp)
     sender = (invitations[0].organizer_name, invitations[0].organizer_address)
     facts = {"workshop": workshop, "item": item, **_body_of(workshop), **context}
     return queue_emails(
-        [_letter(workshop, item, one, version=version, method=method, stamp=stamp) for one in invitations],
+        [
+            _letter(workshop, item, one, version=version, method=method, stamp=stamp, link=link)
+            for one in invitations
+        ],
         template=f"workshops/invitations/{template}",
         context=facts,
-        action_words=SAY_YES_OR_NO if method == Method.REQUEST else "",
+        action_words=_words_of_button(method, link),
         edition=workshop.edition,
         method=method,
         sender=sender,
@@ -78,6 +86,12 @@ def _body_of(workshop: Workshop) -> dict[str, Any]:
     return {"agenda": running_times(workshop), "papers": list(papers)}
 
 
+def _words_of_button(method: str, link: str) -> Any:
+    if method != Method.REQUEST:
+        return ""
+    return SEE_REGISTRATION if link else SAY_YES_OR_NO
+
+
 def _letter(
     workshop: Workshop,
     item: CalendarItem,
@@ -86,12 +100,13 @@ def _letter(
     version: str,
     method: str,
     stamp: dt.datetime,
+    link: str = "",
 ) -> Letter:
     first = f"invitation:{invitation.pk}:{invitation.first_sent}"
     return Letter(
         f"invitation:{invitation.pk}:{version}",
         invitation.person,
-        rsvp_link(workshop, invitation.person) if method == Method.REQUEST else "",
+        (link or rsvp_link(workshop, invitation.person)) if method == Method.REQUEST else "",
         render_item(item, invitation, method=method, stamp=stamp),
         message_id_of(first) if invitation.first_sent and invitation.first_sent != version else "",
         invitation.organizer,

@@ -73,11 +73,11 @@ def test_seats_were_accepted_and_the_promise_of_deletion_kept():
     assert not erased.exclude(name="").exists()
 
 
-def test_sessions_are_held_dated_polled_and_drafted():
+def test_sessions_are_held_dated_and_polled():
     held = Workshop.objects.filter(edition__state="finished")
     assert sorted(held.values_list("kind", "state")) == [("webinar", "held")] + [("workshop", "held")] * 4
     now = Workshop.objects.filter(edition__state="running").order_by("number")
-    assert list(now.values_list("state", flat=True)) == ["held", "held", "scheduled", "polling", "draft"]
+    assert list(now.values_list("state", flat=True)) == ["held", "held", "scheduled", "polling", "scheduled"]
 
 
 def test_minutes_are_agreed_and_one_round_runs_with_two_open_changes():

@@ -1,6 +1,6 @@
 """Use cases of invitations, by concept."""
 
-from .announcing import Told, announce, cancel_and_tell, choose_and_invite, resend_invitation
+from .announcing import Told, announce, cancel_and_tell, choose_and_invite, resend_invitation, tell_one
 from .answers import answer_invitation
 from .deciding import (
     accept_proposal,
@@ -31,4 +31,5 @@ __all__ = [
     "revoke_feed",
     "settle_message",
     "take_answer",
+    "tell_one",
 ]

@@ -56,6 +56,32 @@ def announce(workshop: Workshop, *, by: Any, at: dt.datetime, silent: bool = Fal
 
 
 @transaction.atomic
+def tell_one(
+    workshop: Workshop, person: Any, *, by: Any, at: dt.datetime, template: str = "invitation", link: str = ""
+) -> Told:
+    """Invite one person alone, or uninvite them, by whether they take part now.
+
+    They learn what calendars were last told; what else has changed stays untold, and nobody else hears.
+    """
+    plan = queries.pending(workshop, at=at)
+    mine = plan._replace(
+        new=[one for one in plan.new if one.person_id == person.pk],
+        removed=[one for one in plan.removed if one.person_id == person.pk],
+        facts=queries.facts_of_item(plan.item) if plan.item else plan.facts,
+        changed=[],
+        reworded=[],
+    )
+    if not (mine.new or mine.removed):
+        return Told()
+    if mine.item is None:
+        item = make_item(workshop, mine.facts, at=at)
+    else:
+        moves = mine.removed or person.pk in mine.again
+        item = move_item(mine, at=at) if moves else mine.item
+    return _tell(workshop, item, mine, by=by, at=at, silent=False, template=template, link=link)
+
+
+@transaction.atomic
 def choose_and_invite(slot: Slot, *, by: Any, at: dt.datetime, silent: bool = False) -> Told:
     """Make a proposed date the time of the session and invite all participants, voters or not."""
     workshop = scheduling.choose_slot(slot, by=by, at=at)
@@ -103,7 +129,15 @@ def _forget_answers(plan: Pending) -> None:
 
 
 def _tell(
-    workshop: Workshop, item: CalendarItem, plan: Pending, *, by: Any, at: dt.datetime, silent: bool
+    workshop: Workshop,
+    item: CalendarItem,
+    plan: Pending,
+    *,
+    by: Any,
+    at: dt.datetime,
+    silent: bool,
+    template: str = "invitation",
+    link: str = "",
 ) -> Told:
     """Write the invitations as they are now, and the mails unless it is done silently."""
     stamps = [one.sent_stamp for one in [*plan.changed, *plan.reworded, *plan.removed]]
@@ -120,7 +154,7 @@ def _tell(
     _mark_cancelled(plan.removed, item, stamp=stamp)
     say: dict[str, Any] = {"stamp": stamp, "at": at, "by": by}
     differences: dict[str, Any] = {"before": plan.item, "time_changed": plan.time_changed, "plan": plan}
-    mails.queue_invitations(workshop, item, new, template="invitation", version=version, **say)
+    mails.queue_invitations(workshop, item, new, template=template, version=version, link=link, **say)
     mails.queue_invitations(workshop, item, changed, template="change", version=version, **say, **differences)
     mails.queue_invitations(
         workshop,

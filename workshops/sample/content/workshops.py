@@ -813,10 +813,12 @@ _DISPOSAL_WEBINAR = Session(
         "place where it ends, and what they cost."
     ),
     topics=("end-of-life",),
-    state="draft",
-    starts=None,
+    state="scheduled",
+    starts=Moment(day=30, time="14:00"),
     length=90,
     owner="capucine-delvigne",
+    invited=("wout-claesen", "priya-hallam", "matteo-ferrante"),
+    rsvp={"wout-claesen": "yes", "priya-hallam": "yes"},
     agenda=(
         AgendaItem("chain", "14:00", 30, "The chain behind the last signature", (), ("end-of-life",)),
         AgendaItem(

@@ -10,7 +10,7 @@ from workinggroup.editions.actions import finish_edition, start_edition
 from workshops.sample.content import minutes_2022, minutes_running, needs, report, workshops
 from workshops.sample.content.shapes import Session
 
-from . import group, mail, minutes, people, recruitment, returns, sessions
+from . import group, mail, minutes, people, recruitment, registrations, returns, sessions
 from . import needs as surveys
 from . import report as reports
 from .desk import Desk
@@ -76,6 +76,8 @@ def _load_running(desk: Desk) -> None:
     returns.receive(desk, batteries)
     minutes.write(desk, batteries, minutes_running.PREPARED)
     sessions.poll(desk, chemicals)
+    sessions.announce(desk, disposal)
+    registrations.register_the_public(desk, disposal)
     mail.remind_of_the_poll(desk)
     people.welcome_later_guest(desk, "ramon-villacorta", send=False)
     desk.say("This year: the report as far as it is …")

@@ -28,6 +28,16 @@ def add_part(part: Any) -> Any:
     return part
 
 
+PUBLIC_PARTS: list[Any] = []
+
+
+def add_public_part(part: Any) -> Any:
+    """The same for the page that the public reads."""
+    if part not in PUBLIC_PARTS:
+        PUBLIC_PARTS.append(part)
+    return part
+
+
 def page_of(request: HttpRequest, workshop: Workshop, *, at: dt.datetime) -> dict[str, Any]:
     """The context of the page for its reader: a participant, the secretariat, or somebody who only reads."""
     secretariat = manages(request, workshop.edition)

@@ -19,7 +19,7 @@ from .. import actions, exports, queries, rules
 from ..forms import EditWorkshopForm, NewWorkshopForm, TimeForm
 from ..models import Workshop
 from ..states import WorkshopKind, WorkshopState
-from .page import page_of
+from .page import PUBLIC_PARTS, page_of
 from .reading import OF_SESSION, manages, on_own_clock, own_workshop, way_back
 
 ROWS = 50
@@ -154,4 +154,6 @@ def public_session(request: HttpRequest, pk: int) -> HttpResponse:
     )
     request.group = found.edition.group
     page = {"workshop": found, "agenda": queries.agenda_of(found), "group": found.edition.group}
+    for part in PUBLIC_PARTS:
+        page |= part(request, found, timezone.now())
     return render(request, "workshops/scheduling/public_session.html", page)

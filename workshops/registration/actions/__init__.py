@@ -1,0 +1,17 @@
+"""Use cases of registration, by concept."""
+
+from .desk import add_question, change_desk, close_desk, open_desk, remove_question, reopen_desk
+from .registering import forget_registrations, leave, move_up, register
+
+__all__ = [
+    "add_question",
+    "change_desk",
+    "close_desk",
+    "forget_registrations",
+    "leave",
+    "move_up",
+    "open_desk",
+    "register",
+    "remove_question",
+    "reopen_desk",
+]

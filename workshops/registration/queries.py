@@ -1,0 +1,68 @@
+"""What the pages of a registration desk show."""
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django_countries import countries
+
+from workshops.scheduling.models import Workshop
+
+from .models import Desk, Question, Registration
+from .states import RegistrationState
+
+
+class Counts(NamedTuple):
+    """How many have a seat, wait, and have left."""
+
+    seated: int
+    waiting: int
+    left: int
+
+
+def desk_of(workshop: Workshop) -> Desk | None:
+    found = Desk.objects.filter(workshop=workshop).select_related("workshop__edition__group")
+    return found.prefetch_related("questions").first()
+
+
+def counts_of(registrations: list[Registration]) -> Counts:
+    states = [one.state for one in registrations]
+    return Counts(
+        states.count(RegistrationState.SEATED),
+        states.count(RegistrationState.WAITING),
+        states.count(RegistrationState.LEFT),
+    )
+
+
+def place_of(registration: Registration) -> int:
+    """The place on the waiting list, from 1."""
+    before = registration.desk.registrations.waiting().filter(queued_at__lt=registration.queued_at)
+    same = registration.desk.registrations.waiting().filter(
+        queued_at=registration.queued_at, pk__lt=registration.pk
+    )
+    return before.count() + same.count() + 1
+
+
+def registration_of(workshop: Workshop, person: Any) -> Registration | None:
+    found = Registration.objects.filter(desk__workshop=workshop, person=person)
+    return found.select_related("desk__workshop__edition__group").first()
+
+
+def table(desk: Desk, registrations: list[Registration]) -> tuple[list[str], list[list[Any]]]:
+    """Headings and rows of the export: one line a registration, one column a question."""
+    questions: list[Question] = list(desk.questions.all())
+    headings = [
+        _("State"), _("Name"), _("E-mail"), _("Organisation"), _("Country"), _("Registered"),
+        *(question.label for question in questions),
+    ]  # fmt: skip
+    zone = desk.workshop.timezone
+    return headings, [_line(one, questions, zone) for one in registrations]
+
+
+def _line(one: Registration, questions: list[Question], zone: Any) -> list[Any]:
+    queued: dt.datetime = one.queued_at.astimezone(zone)
+    country = countries.name(str(one.country)) if one.country else ""
+    return [
+        str(one.get_state_display()), one.name, one.email, one.organisation_name, country,
+        queued.strftime("%Y-%m-%d %H:%M"), *(one.said(question) for question in questions),
+    ]  # fmt: skip
