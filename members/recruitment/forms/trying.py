@@ -48,8 +48,8 @@ class QuotasForm(WithVersion):
         self.fieldsets = []
         for place, (line, low, high) in enumerate(self.names.values()):
             names = [f"low{place}", f"high{place}"]
-            self.fields[names[0]] = number(say("%(quota)s, at least") % {"quota": line.label}, low)
-            self.fields[names[1]] = number(say("%(quota)s, at most") % {"quota": line.label}, high)
+            self.fields[names[0]] = number(say("At least"), low)
+            self.fields[names[1]] = number(say("At most"), high)
             self.fieldsets.append((line.label, names))
         self.fields["what"] = forms.ChoiceField(
             label=_("One more rule"), required=False, choices=[("", "–"), *_what_counts(selection)]

@@ -102,7 +102,7 @@ def scores_of(call: Call) -> dict[int, Scores]:
 
 def _scores(marks: list[Mark], method: str, strict: dict[int, Strictness]) -> Scores:
     done = [mark for mark in marks if mark.is_done]
-    totals = [rounded(mark.total) for mark in done if mark.total is not None]
+    totals = [mark.total for mark in done if mark.total is not None]
     told = [strict[mark.reviewer].deviation for mark in done if mark.reviewer in strict]
     return Scores(
         middle(totals, method) if totals else None,

@@ -37,7 +37,7 @@ def refuse_frame(
     """Seats as the call published them, also tried otherwise in a copy; a limit that nobody waits out."""
     if reason := refuse_changing(selection, at=at):
         return reason
-    if selection.copied_from_id is None and (reason := _refuse_seats(selection.call, seats)):
+    if not selection.is_copy and (reason := _refuse_seats(selection.call, seats)):
         return reason
     if time_limit_s is not None and not SHORTEST_S <= time_limit_s <= LONGEST_S:
         limits = {"low": SHORTEST_S, "high": LONGEST_S}

@@ -31,7 +31,7 @@ def refuse_trying(
     """Only a copy may have other quotas than the call, and only over what the call can count."""
     if reason := refuse_changing(selection, at=at):
         return reason
-    if selection.copied_from_id is None:
+    if not selection.is_copy:
         return _("This selection has the quotas of the call. Copy it, and try others in the copy.")
     known = dict(attributes_of(selection.call))
     questions = list(selection.call.questions.all())
@@ -47,6 +47,6 @@ def refuse_trying(
 def refuse_deleting(selection: Selection, *, at: dt.datetime) -> str | None:
     if not selection.is_draft:
         return _("This selection is decided and stays on record.")
-    if not selection.call.selections.exclude(pk=selection.pk).exists():
-        return _("This is the only selection of the call.")
+    if not selection.is_copy:
+        return _("Only copies are deleted. This selection has the rules of the call and stays.")
     return None

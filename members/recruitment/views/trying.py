@@ -68,7 +68,7 @@ def compare(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "call": call,
         "every": every,
         "chosen": {one.pk for one in chosen},
-        "at_once": AT_ONCE,
+        "copies": any(one.is_copy and one.is_draft for one in every),
         "comparison": comparison(chosen, watcher=request.actor) if len(chosen) > 1 else None,
     }
     return render(request, f"{TEMPLATES}/compare.html", page)
