@@ -21,6 +21,10 @@ urlpatterns = [
     path(f"{DECISION}promote/", decisions.promote, name="promote"),
     path(f"{DECISION}offer/", decisions.extend_offer, name="extend_offer"),
     path(f"{SELECTION}note/", documents.note, name="note"),
+    path(f"{SELECTION}note/publish/", documents.publish_note, name="publish_note"),
+    path(f"{SELECTION}note/reasons/<int:change_pk>/", documents.public_reason, name="public_reason"),
     path(f"{SELECTION}committee/", documents.committee, name="committee"),
+    path(f"{SELECTION}committee/make/", documents.make_committee_file, name="make_committee_file"),
+    path(f"{SELECTION}committee/files/<int:file_pk>/", documents.made_committee_file, name="committee_file"),
     path(f"{SELECTION}selection.json", documents.replay_file, name="replay_file"),
 ]

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from workinggroup.base.models import Job
 
-from .actions import decisions, interests, retention, selections, uploads
-from .models import Selection
+from .actions import decisions, files, interests, retention, selections, uploads
+from .models import CommitteeFile, Selection
 
 log = structlog.get_logger()
 
@@ -32,8 +32,18 @@ def watch_offers() -> int:
 
 
 @shared_task
+def make_committee_file(job_id: str, file: int) -> None:
+    """Make a long PDF or workbook for one reader, with its progress in the job."""
+    job = Job.objects.get(pk=job_id)
+    made = CommitteeFile.objects.select_related("selection__call__edition__group", "person").get(pk=file)
+    with job.running() as progress:
+        files.fill_file(made, at=timezone.now(), progress=progress)
+
+
+@shared_task
 def remove_orphans() -> int:
-    """Once a day: delete files that no application knows of."""
+    """Once a day: delete files that no application knows of, and the committee's of yesterday."""
+    files.remove_old_files(at=timezone.now())
     number = uploads.remove_orphans(at=timezone.now())
     log.info("recruitment.orphans_removed", files=number)
     return number

@@ -60,7 +60,8 @@ allow(
     "decide change_reason decisions letters promote note committee replay_file move",
 )
 allow(SECRETARIAT, "recruitment", "letters_anew letter extend_offer letter_templates letter_template")
-allow(SECRETARIAT, "recruitment", "retention lift_hold")
+allow(SECRETARIAT, "recruitment", "retention lift_hold publish_note public_reason")
+allow(SECRETARIAT, "recruitment", "make_committee_file committee_file")
 allow(
     SECRETARIAT,
     "recruitment",
@@ -131,6 +132,7 @@ OWN = {
     "recruitment:abstain",
     "recruitment:ask",
     "recruitment:attachment",
+    "recruitment:committee_file",
     "recruitment:declare",
     "recruitment:enquiry",
     "recruitment:resume",

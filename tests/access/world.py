@@ -174,6 +174,7 @@ class World:
             ("recruitment", "selections"): first(Selection, **call),
             ("recruitment", "part_pk"): first(Criterion, **call),
             ("recruitment", "change_pk"): first(Change, selection__call__edition=edition),
+            ("recruitment", "file_pk"): lambda: 1,
             ("recruitment", "decision_pk"): first(Decision, selection__call__edition=edition),
             ("recruitment", "interest"): first(Interest, edition=edition),
             ("recruitment", "versions"): lambda: 1,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.installation import PLAIN, own_database
 
-NAMES = ["pages", "applications", "feed", "invitations", "selection", "report", "needs", "served"]
+NAMES = ["pages", "applications", "feed", "invitations", "selection", "committee", "report", "needs", "served"]
 
 
 def main() -> None:

@@ -11,11 +11,12 @@ from workinggroup.base import history
 from workinggroup.base.refusals import refuse_if
 from workinggroup.outbox.models import Email
 
-from ..models import Application, Call, LegalHold
+from ..models import Application, Call, CommitteeFile, LegalHold
 from ..queries.retention import Due, due, hold_of
 from ..rules import retention as rules
 from ..states import ApplicationState, Event
 from . import uploads
+from .files import remove_made_files
 
 log = structlog.get_logger()
 
@@ -29,6 +30,7 @@ def erase_due(*, at: dt.datetime, dry_run: bool = False) -> list[Due]:
     if dry_run:
         return found
     done = []
+    remove_made_files(CommitteeFile.objects.filter(selection__call__in={one.call.pk for one in found}))
     for one in found:
         try:
             erase_application(one.application, call=one.call, at=at)
