@@ -169,10 +169,20 @@ def _after_decision(edition: Edition, call: Call) -> Iterator[Todo]:
     if n := counts["unwritten"]:
         title = ngettext("Write %(n)d decision letter", "Write %(n)d decision letters", n) % {"n": n}
         yield Todo(title, url, _("Write the letters"), edition=edition)
-    free = counts["declined"] - counts["promoted"]
+    free = min(counts["seats"] - counts["held"], counts["left"])
     if free > 0 and counts["reserve"]:
         title = ngettext("%(n)d seat became free", "%(n)d seats became free", free) % {"n": free}
-        yield Todo(title, url, _("Choose from the reserve list"), edition=edition)
+        detail = _gone_words(counts)
+        yield Todo(title, url, _("Choose from the reserve list"), detail=detail, edition=edition)
+
+
+def _gone_words(counts: dict[str, Any]) -> str:
+    """Why seats are free: `1 declined, 2 not answered in time`."""
+    said = {
+        "declined": ngettext("%(n)d declined", "%(n)d declined", counts["declined"]),
+        "ended": ngettext("%(n)d not answered in time", "%(n)d not answered in time", counts["ended"]),
+    }
+    return ", ".join(words % {"n": counts[name]} for name, words in said.items() if counts[name])
 
 
 def reviewer_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:

@@ -70,14 +70,15 @@ def _decided_by_edition(editions: list[Edition]) -> dict[int, list[dict[str, Any
 def _decided(editions: list[Edition]) -> QuerySet:
     found = Selection.objects.filter(call__edition__in=editions, state=SelectionState.DECIDED)
     accepted = Q(decisions__outcome=Outcome.ACCEPTED)
-    gone = Q(decisions__offer=OfferState.DECLINED) | Q(
+    gone = Q(decisions__offer__in=[OfferState.DECLINED, OfferState.EXPIRED]) | Q(
         decisions__application__state=ApplicationState.WITHDRAWN
     )
     unwritten = Q(decisions__letter=None, decisions__application__erased_at=None)
     rows = found.values("pk", "call", "call__edition", "seats").annotate(
         unwritten=Count("decisions", filter=unwritten),
         declined=Count("decisions", filter=Q(decisions__offer=OfferState.DECLINED)),
-        promoted=Count("decisions", filter=Q(decisions__promoted_at__isnull=False)),
+        ended=Count("decisions", filter=Q(decisions__offer=OfferState.EXPIRED)),
+        left=Count("decisions", filter=accepted & gone),
         reserve=Count("decisions", filter=Q(decisions__outcome=Outcome.RESERVE)),
         held=Count("decisions", filter=accepted & ~gone),
     )

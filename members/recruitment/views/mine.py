@@ -77,6 +77,7 @@ def next_words(application: Application, decision: Decision | None, *, at: Any) 
         OfferState.OFFERED: _("A seat is offered to you. Say whether you take it."),
         OfferState.ACCEPTED: _("You have a seat. The secretariat writes to you before the first session."),
         OfferState.DECLINED: _("You left the seat to somebody else."),
+        OfferState.EXPIRED: _("The offer ended without an answer, so the seat goes to the reserve list."),
     }[OfferState(decision.offer)]
 
 
