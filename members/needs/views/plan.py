@@ -14,6 +14,7 @@ from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, may
+from workinggroup.editions.sure import Confirmation, asks
 
 
 def item_of(edition: Edition, pk: int) -> WorkPlanItem:
@@ -99,8 +100,19 @@ def move(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     return redirect("needs:plan", edition.slug)
 
 
+def _before_removing(request: HttpRequest, edition: Edition, pk: int) -> Confirmation:
+    found = item_of(edition, pk)
+    return Confirmation(
+        _("Take “%(title)s” out of the plan?") % {"title": found.title},
+        _("Take it out of the plan"),
+        found.get_absolute_url(),
+        words=[_("Its description, period, owner and topics go with it. The history keeps its title.")],
+        refused=refused_change(found) or rules.refuse_removal(found),
+    )
+
+
 @needs(Permission.MANAGE_NEEDS)
-@require_POST
+@asks(_before_removing)
 def remove(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     with told(request, _("The item was taken out of the plan.")):
         actions.remove_item(item_of(edition, pk), by=request.actor, at=timezone.now())

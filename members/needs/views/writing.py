@@ -4,8 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from members.needs import actions, rules
@@ -18,6 +20,7 @@ from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
+from workinggroup.editions.sure import Confirmation, asks
 
 from .surveys import assessment_of
 
@@ -66,8 +69,30 @@ def section_edit(request: HttpRequest, edition: Edition, pk: int) -> HttpRespons
     return _page(request, section.assessment, form, _("Change the section"))
 
 
+def _before_removing_section(request: HttpRequest, edition: Edition, pk: int) -> Confirmation:
+    section = section_of(edition, pk)
+    number = section.questions.count()
+    words = ngettext("%(number)d question goes with it.", "%(number)d questions go with it.", number)
+    return Confirmation(
+        _("Remove the section “%(title)s”?") % {"title": section},
+        _("Remove the section"),
+        reverse("needs:assessment", args=[edition.slug, section.assessment_id]),
+        words=[words % {"number": number}] if number else [],
+    )
+
+
+def _before_removing_question(request: HttpRequest, edition: Edition, pk: int) -> Confirmation:
+    question = question_of(edition, pk)
+    return Confirmation(
+        _("Remove this question?"),
+        _("Remove the question"),
+        reverse("needs:assessment", args=[edition.slug, question.section.assessment_id]),
+        words=[f"“{question}”"],
+    )
+
+
 @needs(Permission.MANAGE_NEEDS)
-@require_POST
+@asks(_before_removing_section)
 def section_remove(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     section = section_of(edition, pk)
     with told(request, _("The section and its questions were removed.")):
@@ -109,7 +134,7 @@ def question_edit(request: HttpRequest, edition: Edition, pk: int) -> HttpRespon
 
 
 @needs(Permission.MANAGE_NEEDS)
-@require_POST
+@asks(_before_removing_question)
 def question_remove(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     question = question_of(edition, pk)
     with told(request, _("The question was removed.")):

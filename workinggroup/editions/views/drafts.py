@@ -29,9 +29,7 @@ def drafts(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "edition": edition,
         "occasion": occasion,
-        "groups": queries.drafts_by_occasion(
-            edition, occasion, shown=registry.shown_mails(request.user)
-        ),
+        "groups": queries.drafts_by_occasion(edition, occasion, shown=registry.shown_mails(request.user)),
     }
     return render(request, "workinggroup/outbox/drafts.html", context)
 

@@ -15,6 +15,7 @@ from workinggroup.base.refusals import Refused
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
+from workinggroup.editions.sure import Confirmation, asks
 
 from .. import actions, rules
 from ..forms import LineForm, initial_of
@@ -79,8 +80,20 @@ def move(request: HttpRequest, edition: Edition, pk: int, line: int) -> HttpResp
     return _stored(request, moved, found.minutes)
 
 
+def _before_deleting(request: HttpRequest, edition: Edition, pk: int, line: int) -> Confirmation:
+    found = line_of(edition, pk, line)
+    return Confirmation(
+        _("Delete line %(number)d?") % {"number": found.number},
+        _("Delete the line"),
+        reverse("minutes:plain", args=[edition.slug, pk]) + f"?item={found.agenda_item_id or 0}",
+        words=[f"“{found.text}”", _("You can put it back from the page that opens then.")],
+        refused=rules.refuse_writing(found.minutes, at=timezone.now()),
+        hidden=(("version", found.version),),
+    )
+
+
 @needs(Permission.WRITE_MINUTES)
-@require_POST
+@asks(_before_deleting)
 def delete(request: HttpRequest, edition: Edition, pk: int, line: int) -> HttpResponse:
     """Take a line out; the answer offers to put it back."""
     found = line_of(edition, pk, line)

@@ -14,7 +14,7 @@ from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
-from workinggroup.editions.sure import Question, ask
+from workinggroup.editions.sure import Confirmation, ask, asks
 from workshops.scheduling.states import AttendanceState
 
 from .. import actions, mails, rules
@@ -100,10 +100,10 @@ def freeze(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     return redirect("minutes:page", edition.slug, pk)
 
 
-def _before_agreeing(minutes: Minutes, reader: Any) -> Question:
+def _before_agreeing(minutes: Minutes, reader: Any) -> Confirmation:
     at, asked = timezone.now(), round_of(minutes).asked
     label = ngettext("Agree and tell %(number)d person", "Agree and tell %(number)d people", len(asked))
-    return Question(
+    return Confirmation(
         _("Agree the minutes: %(title)s") % {"title": minutes.workshop.title},
         label % {"number": len(asked)},
         minutes.get_absolute_url(),
@@ -159,8 +159,21 @@ def object_to(request: HttpRequest, edition: Edition, pk: int, line: int) -> Htt
     return render(request, "workshops/minutes/object.html", context)
 
 
+def _before_withdrawing(request: HttpRequest, edition: Edition, pk: int, objection: int) -> Confirmation:
+    found = _objection(edition, pk, objection)
+    return Confirmation(
+        _("Take back what you asked for?"),
+        _("Take it back"),
+        found.line.minutes.get_absolute_url(),
+        words=[
+            f"“{found.proposal}”",
+            _("The line stays as it is, and the secretariat need not answer any more."),
+        ],
+    )
+
+
 @needs(Permission.AGREE_MINUTES, link=LINK)
-@require_POST
+@asks(_before_withdrawing)
 def withdraw(request: HttpRequest, edition: Edition, pk: int, objection: int) -> HttpResponse:
     """Take my asked change back."""
     found = _objection(edition, pk, objection)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from members.needs.models import Need
@@ -14,8 +15,9 @@ from workinggroup.base.refusals import Refused, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
+from workinggroup.editions.sure import Confirmation, asks
 from workshops.minutes.models import Line
-from workshops.report import actions, forms
+from workshops.report import actions, forms, rules
 from workshops.report.models import Chapter, Paragraph, Report, Source
 from workshops.report.states import Record
 from workshops.scheduling.models import Workshop
@@ -116,8 +118,23 @@ def paragraph_move(request: HttpRequest, edition: Edition, pk: int) -> HttpRespo
     return redirect(paragraph)
 
 
+def _before_removing(request: HttpRequest, edition: Edition, pk: int) -> Confirmation:
+    paragraph = paragraph_of(edition, pk)
+    number = paragraph.sources.count()
+    lost = ngettext("It loses its %(number)d source.", "It loses its %(number)d sources.", number) % {
+        "number": number
+    }
+    return Confirmation(
+        _("Remove this paragraph?"),
+        _("Remove the paragraph"),
+        paragraph.get_absolute_url(),
+        words=[f"“{paragraph.text}”", *([lost] if number else []), _("Its words stay in the history.")],
+        refused=rules.refuse_writing(paragraph.chapter.report, at=timezone.now()),
+    )
+
+
 @needs(Permission.WRITE_REPORT)
-@require_POST
+@asks(_before_removing)
 def paragraph_remove(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     paragraph = paragraph_of(edition, pk)
     with told(request, _("Removed. Its words stay in the history.")):

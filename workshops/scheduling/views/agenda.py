@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
+from workinggroup.editions.sure import Confirmation, asks
 
 from .. import actions, queries, rules
 from ..forms import AgendaItemForm, DeliverForm, NewAgendaItemForm, PaperForm
@@ -67,8 +69,19 @@ def move_agenda_item(request: HttpRequest, edition: Edition, pk: int, item: int)
     return redirect("scheduling:agenda", edition.slug, pk)
 
 
+def _before_dropping(request: HttpRequest, edition: Edition, pk: int, item: int) -> Confirmation:
+    found = get_object_or_404(AgendaItem, pk=item, workshop=pk, workshop__edition=edition)
+    return Confirmation(
+        _("Take “%(title)s” off the agenda?") % {"title": found.title},
+        _("Take it off the agenda"),
+        reverse("scheduling:agenda", args=[edition.slug, pk]),
+        words=[_("Its length, presenter and topics go with it. Papers and lines of the minutes stay.")],
+        refused=rules.refuse_change(found.workshop, at=timezone.now()),
+    )
+
+
 @needs(Permission.MANAGE_WORKSHOPS)
-@require_POST
+@asks(_before_dropping)
 def remove_agenda_item(request: HttpRequest, edition: Edition, pk: int, item: int) -> HttpResponse:
     found = get_object_or_404(AgendaItem, pk=item, workshop=pk, workshop__edition=edition)
     with told(request, _("“%(title)s” is off the agenda.") % {"title": found.title}):
@@ -128,8 +141,19 @@ def download_paper(request: HttpRequest, edition: Edition, pk: int, paper: int) 
     return response
 
 
+def _before_binning(request: HttpRequest, edition: Edition, pk: int, paper: int) -> Confirmation:
+    found = get_object_or_404(Paper, pk=paper, workshop=pk, workshop__edition=edition)
+    words = _("Its file is deleted and cannot be brought back.") if found.file else _("Its link is deleted.")
+    return Confirmation(
+        _("Remove the paper “%(title)s”?") % {"title": found.title},
+        _("Remove the paper"),
+        reverse("scheduling:papers", args=[edition.slug, pk]),
+        words=[words if found.is_there else _("It is not there yet; its author is no longer reminded.")],
+    )
+
+
 @needs(Permission.MANAGE_WORKSHOPS)
-@require_POST
+@asks(_before_binning)
 def remove_paper(request: HttpRequest, edition: Edition, pk: int, paper: int) -> HttpResponse:
     found = get_object_or_404(Paper, pk=paper, workshop=pk, workshop__edition=edition)
     with told(request, _("“%(title)s” is removed.") % {"title": found.title}):

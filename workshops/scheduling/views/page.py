@@ -55,7 +55,8 @@ def page_of(request: HttpRequest, workshop: Workshop, *, at: dt.datetime) -> dic
         "description": markdown.render(workshop.description),
         "papers": workshop.papers.select_related("author").order_by("-added_at", "due_on", "pk"),
         "topics": queries.topics_of(workshop).get(0, []),
-        "opens_topics": may(request.actor, Permission.READ_EDITION, workshop.edition),
+        "opens_topics": not request.is_guest
+        and may(request.actor, Permission.READ_EDITION, workshop.edition),
         "people": queries.people_of(workshop),
         "may_join": queries.may_join(
             workshop, request.actor, takes_part=participant is not None, manages=secretariat, at=at

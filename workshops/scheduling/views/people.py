@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,7 @@ from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, Role
+from workinggroup.editions.sure import Confirmation, asks
 
 from .. import actions, exports, queries, rules
 from ..forms import ParticipantForm
@@ -67,8 +69,20 @@ def add_members(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse
     return _and_then(workshop)
 
 
+def _before_removing(request: HttpRequest, edition: Edition, pk: int, participant: int) -> Confirmation:
+    found = get_object_or_404(Participant, pk=participant, workshop=pk, workshop__edition=edition)
+    lost = [_("What they answered in the date poll goes with them.")] if found.poll_answered_at else []
+    return Confirmation(
+        _("Take %(name)s off the list?") % {"name": found.person},
+        _("Take off the list"),
+        reverse("scheduling:participants", args=[edition.slug, pk]),
+        words=[*lost, _("Whoever was invited gets a cancellation only when you send it afterwards.")],
+        refused=rules.refuse_participants(found.workshop, at=timezone.now()),
+    )
+
+
 @needs(Permission.MANAGE_WORKSHOPS)
-@require_POST
+@asks(_before_removing)
 def remove_participant(request: HttpRequest, edition: Edition, pk: int, participant: int) -> HttpResponse:
     found = get_object_or_404(Participant, pk=participant, workshop=pk, workshop__edition=edition)
     with told(request, _("%(name)s is off the list.") % {"name": found.person}):

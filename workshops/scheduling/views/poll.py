@@ -4,15 +4,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from workinggroup.base.clock import say_period
 from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
+from workinggroup.editions.sure import Confirmation, asks
 
 from .. import actions, mails, queries, rules
 from ..forms import GenerateForm, OpenPollForm, SlotForm
@@ -72,8 +75,23 @@ def slots(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     return render(request, "workshops/scheduling/slots.html", page)
 
 
+def _before_removing(request: HttpRequest, edition: Edition, pk: int, slot: int) -> Confirmation:
+    found = get_object_or_404(Slot, pk=slot, workshop=pk, workshop__edition=edition)
+    words, given = [], found.availabilities.count()
+    if given:
+        answers = ngettext(
+            "%(count)d person has answered this date. Their answer is forgotten.",
+            "%(count)d people have answered this date. Their answers are forgotten.",
+            given,
+        )
+        words = [answers % {"count": given}]
+    when = say_period(found.starts_at, found.ends_at, found.workshop.timezone)
+    back = reverse("scheduling:slots", args=[edition.slug, pk])
+    return Confirmation(_("Remove this date?"), _("Remove the date"), back, [when, *words])
+
+
 @needs(Permission.MANAGE_WORKSHOPS)
-@require_POST
+@asks(_before_removing)
 def remove_slot(request: HttpRequest, edition: Edition, pk: int, slot: int) -> HttpResponse:
     found = get_object_or_404(Slot, pk=slot, workshop=pk, workshop__edition=edition)
     with told(request, _("The date is removed.")):
@@ -127,8 +145,25 @@ def remind(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     return redirect("scheduling:poll", edition.slug, pk)
 
 
+def _before_withdrawing(request: HttpRequest, edition: Edition, pk: int) -> Confirmation:
+    workshop = queries.find_workshop(edition, pk, request.user)
+    answered = sum(one.poll_answered_at is not None for one in queries.asked_to(workshop))
+    words = ngettext(
+        "%(count)d person has answered. Their answer and comment are forgotten; the dates stay.",
+        "%(count)d people have answered. Their answers and comments are forgotten; the dates stay.",
+        answered,
+    )
+    return Confirmation(
+        _("Withdraw the poll?"),
+        _("Withdraw the poll"),
+        reverse("scheduling:poll", args=[edition.slug, pk]),
+        words=[words % {"count": answered}, _("Nobody is told. Open the poll again to ask for other dates.")],
+        refused=rules.refuse_withdrawing(workshop, at=timezone.now()),
+    )
+
+
 @needs(Permission.MANAGE_WORKSHOPS)
-@require_POST
+@asks(_before_withdrawing)
 def withdraw_poll(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     workshop = queries.find_workshop(edition, pk, request.user)
     with told(request, _("The poll is withdrawn. Change the dates, and open it again.")):
