@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from workinggroup.base.templatetags import ui
+from workinggroup.base.ui.picture_tags import progress
 
 from ..languages import tongue
 from ..models import Call
@@ -42,9 +42,8 @@ def tongue_name(code: str) -> str:
 @register.simple_tag
 def language_progress(one: Progress) -> SafeString:
     """How far a translation is, as a bar and in words."""
-    words = _("%(done)d of %(all)d translated") % {"done": one.done, "all": one.all}
-    bar = ui.progress(one.done, one.all, tongue(one.language).name)
-    return format_html('{}<span class="visually-hidden">{}</span>', bar, words)
+    words = _("Translation: %(language)s") % {"language": tongue(one.language).name}
+    return progress(one.done, one.all, words)
 
 
 @register.simple_tag

@@ -71,4 +71,8 @@ FRENCH = {
     "Six days in the year, agreement still to come": "Six jours dans l'année, accord à venir",
     "About four days in the year": "Environ quatre jours dans l'année",
     "Six days in the year, and a deputy is named": "Six jours dans l'année, et un suppléant est nommé",
+    "Year of the contract you tell of": "Année du contrat dont vous parlez",
+    "Where can it be read?": "Où peut-on le lire ?",
+    "With whom did you do it?": "Avec qui l'avez-vous fait ?",
+    "A document that shows it": "Un document qui le montre",
 }

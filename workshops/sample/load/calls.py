@@ -67,6 +67,7 @@ def _question(content: FormQuestion) -> dict[str, Any]:
         "choices": list(content.choices),
         "max_words": content.max_words,
         "readers": content.readers,
+        "required": not content.optional,
     }
 
 
