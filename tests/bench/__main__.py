@@ -13,13 +13,14 @@ from pathlib import Path
 
 from tests.installation import PLAIN, own_database
 
-NAMES = ["pages", "applications", "feed", "invitations", "selection", "committee", "report", "needs", "served"]
+NAMES = ["pages", "applications", "feed", "invitations", "selection", "committee", "report", "needs", "served", "rush"]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bin/bench", description="Each figure beside its limit.")
     parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(NAMES)}")
     parser.add_argument("--repeat", type=int, default=15, help="measurements of each (at least 3)")
+    parser.add_argument("--rush", type=int, default=24, help="seconds of the rush at the end of a call")
     parser.add_argument("--small", action="store_true", help="a twentieth of the data, to see that it runs")
     options = parser.parse_args()
     if unknown := set(options.names) - set(NAMES):
@@ -36,14 +37,14 @@ def main() -> None:
         os.environ.update(PLAIN | own)
         os.environ.pop("REDIS_URL", None)
         try:
-            print(measured(options.names or NAMES, repeat=options.repeat, small=options.small))
+            print(measured(options.names or NAMES, options))
         finally:
             from django.db import connections
 
             connections.close_all()
 
 
-def measured(names: list[str], *, repeat: int, small: bool) -> str:
+def measured(names: list[str], options: argparse.Namespace) -> str:
     import django
 
     django.setup()
@@ -55,7 +56,8 @@ def measured(names: list[str], *, repeat: int, small: bool) -> str:
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     call_command("migrate", verbosity=0)
-    world, figures = World(small=small, repeat=repeat), []
+    world, figures = World(small=options.small, repeat=options.repeat), []
+    world.rush_seconds = options.rush
     for name in names:
         print(f"{name} …", flush=True)
         figures += importlib.import_module(f"tests.bench.{name}").figures(world)

@@ -15,6 +15,8 @@ FIGURES = [
     "selection",
     "report as PDF",
     "needs result",
+    "autosave, 40 a second",
+    "application sent in the rush",
 ]
 
 

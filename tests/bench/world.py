@@ -22,6 +22,8 @@ ROLES = ["procurer", "policy", "legal", "other"]
 class World:
     """50 groups and 5,000 people; one edition is looked at, the rest is what a database holds besides."""
 
+    rush_seconds = 24
+
     def __init__(self, *, small: bool, repeat: int) -> None:
         self.small, self.repeat, self.at = small, repeat, timezone.now()
         self.chance = random.Random(2022)
