@@ -12,6 +12,7 @@ published.
 from workshops.sample.content import people
 from workshops.sample.content.applications_2022 import ROWS as ROWS_2022
 from workshops.sample.content.applications_running import NEXT_ROWS, ROWS
+from workshops.sample.content.attachments import MORE_QUESTIONS
 from workshops.sample.content.call_texts import (
     CALL_TEXT_2022,
     CALL_TEXT_NEXT,
@@ -231,7 +232,7 @@ CALL_NEXT = Call(
     decision=Moment(day=32, time="14:00"),
     seats=27,
     criteria=CRITERIA_NEXT,
-    questions=QUESTIONS,
+    questions=(*QUESTIONS, *MORE_QUESTIONS),
     quotas=QUOTAS_NEXT,
 )
 

@@ -94,7 +94,7 @@ class Criterion:
 
 @dataclass(frozen=True)
 class FormQuestion:
-    """`kind`: choice or long_text. `criterion`: key of the one it is scored for. `step`: page of the form."""
+    """`kind`: that of a question. `criterion`: key of the one it is scored for. `step`: page of the form."""
 
     key: str
     step: str
@@ -105,6 +105,7 @@ class FormQuestion:
     max_words: int | None = None
     choices: tuple[str, ...] = ()
     readers: str = "Read by your two reviewers and the secretariat. Never published."
+    optional: bool = False
 
 
 @dataclass(frozen=True)

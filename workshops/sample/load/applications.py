@@ -8,6 +8,7 @@ from members.recruitment.actions import applications as actions
 from workshops.sample.content import organisations, people, recruitment
 from workshops.sample.content.shapes import Application, Moment
 
+from .attachments import attach
 from .desk import Desk
 
 ROLES = {"procurement": "procurer", "policy": "policy"}
@@ -49,11 +50,12 @@ def _write(desk: Desk, name: str, content: Application, *, begun: dt.datetime, s
         desk.calls[name], key=key, email=person.email, name=person.name, by=by, at=begun,
         language=person.language, timezone=person.zone, **_facts(content),
     )  # fmt: skip
-    questions = desk.calls[name].questions.all()
     keys = {question.text: question.key for question in recruitment.QUESTIONS}
+    questions = desk.calls[name].questions.filter(label__in=keys)
     answers = {one: content.answers[keys[one.label]] for one in questions}
     given = {question: words for question, words in answers.items() if words}
-    return actions.save_application(application, version=application.version, answers=given, at=saved)
+    saved_one = actions.save_application(application, version=application.version, answers=given, at=saved)
+    return attach(saved_one, content.person, at=saved)
 
 
 def _facts(content: Application) -> dict[str, Any]:
