@@ -82,6 +82,7 @@ SCREENS: dict[str, list[Screen]] = {
         Screen("reviewers", HOUSE + "/recruitment/calls/{call}/reviewers/"),
         Screen("applications", HOUSE + "/recruitment/calls/{call}/applications/"),
         Screen("application", HOUSE + "/recruitment/applications/{application}/"),
+        Screen("import", COMING + "/recruitment/calls/{open_call}/applications/import/"),
         Screen("selection", HOUSE + "/recruitment/selections/{selection}/"),
         Screen("decisions", HOUSE + "/recruitment/selections/{selection}/decisions/"),
     ],
@@ -130,6 +131,8 @@ SCREENS: dict[str, list[Screen]] = {
         Screen("page of an application", "/calls/{open_call}/apply/4/"),
         Screen("application with errors", "/calls/{open_call}/apply/1/", send_too_long),
         Screen("check of an application", "/calls/{open_call}/apply/check/"),
+        Screen("every kind of question", "/calls/{open_call}/apply/5/"),
+        Screen("delete a draft", "/calls/{open_call}/mine/withdraw/"),
     ],
     "reviewer": [
         Screen("my reviews", COMING + "/recruitment/reviews/"),
