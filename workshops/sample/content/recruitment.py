@@ -237,11 +237,17 @@ CALL_NEXT = Call(
 )
 
 CHANGES_2022 = (
-    ManualChange("A017", "seat", "The only applicant who owns a national contract template."),
+    ManualChange(
+        "A017",
+        "seat",
+        "The only applicant who owns a national contract template.",
+        public="Brings a contract template that is used in a whole country.",
+    ),
     ManualChange(
         "A041",
         "release",
         "Asked by phone to wait for the next edition, because the office is being reorganised.",
+        public="Asked to wait for the next edition.",
     ),
 )
 CHANGES_RUNNING = (
@@ -254,6 +260,7 @@ CHANGES_RUNNING = (
         "A018",
         "release",
         "The unit is merged in summer; the applicant asked to hand the seat to somebody else.",
+        public="Asked to leave the seat to somebody else.",
     ),
 )
 

@@ -174,11 +174,12 @@ class Conflict:
 
 @dataclass(frozen=True)
 class ManualChange:
-    """`change`: seat or release."""
+    """`change`: seat or release. `public`: the reason as the note for the public says it."""
 
     application: str
     change: str
     reason: str
+    public: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any
 
-from members.recruitment.actions import decisions, letters, reviews, selections
+from members.recruitment.actions import decisions, letters, notes, reviews, selections
 from members.recruitment.states import Place
 from workinggroup.outbox.actions import send_drafts
 from workinggroup.outbox.queries import drafts_by_occasion
@@ -102,7 +102,17 @@ def select(
         )
     selection = selections.decide(selection, version=selection.version, by=by, at=at + dt.timedelta(hours=2))
     _write_letters(desk, selection, at=at + DAY)
+    _publish_note(desk, selection, changes, at=at + 2 * DAY)
     return selection
+
+
+def _publish_note(desk: Desk, selection: Any, changes: tuple[ManualChange, ...], *, at: dt.datetime) -> None:
+    """Once everybody has their letter, the public may read how the group was chosen."""
+    public = {change.application: change.public for change in changes}
+    for change in selection.changes.filter(undone_at=None).select_related("application", "selection__call"):
+        if words := public.get(change.application.number):
+            notes.word_change(change, words=words, by=desk.secretary, at=at)
+    notes.publish_note(selection, by=desk.secretary, at=at + dt.timedelta(minutes=20))
 
 
 def _write_letters(desk: Desk, selection: Any, *, at: dt.datetime) -> None:
