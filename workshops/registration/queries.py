@@ -48,6 +48,12 @@ def registration_of(workshop: Workshop, person: Any) -> Registration | None:
     return found.select_related("desk__workshop__edition__group").first()
 
 
+def answers_of(registration: Registration, questions: list[Question]) -> list[tuple[str, Any]]:
+    """What was asked and answered, without what was left empty."""
+    said = [(question.label, registration.said(question)) for question in questions]
+    return [(label, words) for label, words in said if words]
+
+
 def table(desk: Desk, registrations: list[Registration]) -> tuple[list[str], list[list[Any]]]:
     """Headings and rows of the export: one line a registration, one column a question."""
     questions: list[Question] = list(desk.questions.all())

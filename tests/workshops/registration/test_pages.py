@@ -107,6 +107,14 @@ def test_a_choice_without_choices_comes_back_with_what_was_typed(client, desk: D
     assert 'value="Diet"' in page.content.decode()
 
 
+def test_the_form_shows_what_is_stored(client, desk: Desk) -> None:
+    client.force_login(make_secretary(edition=desk.workshop.edition))
+
+    page = client.get(inside(desk, "desk"))
+
+    assert page.context["form"]["closes_at"].initial == desk.closes_at
+
+
 @pytest.mark.parametrize("name", ["close", "reopen"])
 def test_the_desk_is_closed_and_opened_again(client, desk: Desk, name: str) -> None:
     client.force_login(make_secretary(edition=desk.workshop.edition))

@@ -33,7 +33,8 @@ def desk(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     people = list(found.registrations.for_list().filter(forgotten_at=None)) if found else []
     if found and (kind := request.GET.get("format")):
         return exports.table_response(kind, f"registrations-{pk}", *queries.table(found, people))
-    form = DeskForm(request.POST or None, instance=found, zone=workshop.timezone, initial=_start(workshop))
+    start = None if found else {"closes_at": workshop.starts_at}
+    form = DeskForm(request.POST or None, instance=found, zone=workshop.timezone, initial=start)
     if request.method == "POST" and form.is_valid() and _save(request, form, workshop, found):
         return redirect("registration:desk", edition.slug, pk)
     asks = _question_form(edition, pk)
@@ -45,10 +46,6 @@ def _question_form(edition: Edition, pk: int, data: Any = None) -> QuestionForm:
     form = QuestionForm(data)
     form.form_action = reverse("registration:add_question", args=[edition.slug, pk])
     return form
-
-
-def _start(workshop: Workshop) -> dict[str, Any]:
-    return {"closes_at": workshop.starts_at} if workshop.starts_at else {}
 
 
 def _save(request: HttpRequest, form: DeskForm, workshop: Workshop, found: Desk | None) -> bool:
@@ -64,13 +61,13 @@ def _save(request: HttpRequest, form: DeskForm, workshop: Workshop, found: Desk 
 
 
 def _shown(workshop: Workshop, found: Desk | None, people: list[Registration]) -> dict[str, Any]:
-    at = timezone.now()
+    at, questions = timezone.now(), list(found.questions.all()) if found else []
     return {
         "desk": found,
-        "people": people,
+        "people": [(one, queries.answers_of(one, questions)) for one in people],
         "counts": queries.counts_of(people),
         "refused": rules.refuse_registering(found, at=at) if found else rules.refuse_desk(workshop, at=at),
-        "questions": list(found.questions.all()) if found else [],
+        "questions": questions,
     }
 
 
