@@ -28,9 +28,14 @@ def said(thing: Translated, name: str) -> Any:
 
 
 @register.simple_tag
-def tongue_of(call: Call) -> SafeString:
-    """` lang="de"` for the element that holds words of the call, where the page speaks another language."""
+def tongue_of(call: Call, name: str = "") -> SafeString:
+    """` lang="de"` for the element that holds words of the call, where the page speaks another language.
+
+    With the `name` of a field: the language in which that one is really said.
+    """
     language = call.language_for(spoken())
+    if name and not call.translations.get(language, {}).get(name):
+        language = call.language
     return format_html(' lang="{}"', language) if language != get_language() else SafeString()
 
 
