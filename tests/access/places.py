@@ -32,7 +32,7 @@ def _of_members() -> dict[str, Any]:
         "open_call": coming.pk,
         "call": call.pk,
         "application": Application.objects.filter(call=call).order_by("number").first().pk,
-        "selection": Selection.objects.get(call=call).pk,
+        "selection": Selection.objects.get(call=call, state="decided").pk,
         "review": mine.order_by("pk").first().pk,
         "survey": Assessment.objects.get(**here).pk,
         "plan_item": WorkPlanItem.objects.filter(**here).order_by("pk").first().pk,

@@ -84,14 +84,16 @@ def propose(selection: Selection, *, version: int, by: Person | None, at: dt.dat
 
 
 def _place(selection: Selection, rows: list[Row], selected: set[str]) -> None:
+    """Seat those selected; what was set by hand stays. A handful of updates for any number of seats."""
     chosen = {row.pk for row in rows if row.number in selected}
-    start = {row.pk: _start(row) for row in rows}
-    seats = list(selection.seats_taken.all())
-    for seat in seats:
-        seat.proposed = seat.application_id in chosen
-        if not seat.by_hand:
-            seat.place = Place.SEAT if seat.proposed else start[seat.application_id]
-    Seat.objects.bulk_update(seats, ["proposed", "place"], batch_size=200)
+    out = {row.pk for row in rows if _start(row) == Place.OUT}
+    seats = selection.seats_taken.all()
+    seats.update(proposed=False)
+    seats.filter(application__in=chosen).update(proposed=True)
+    free = seats.filter(by_hand=False)
+    free.update(place=Place.RESERVE)
+    free.filter(application__in=out).update(place=Place.OUT)
+    free.filter(application__in=chosen).update(place=Place.SEAT)
 
 
 @transaction.atomic

@@ -4,6 +4,9 @@
 points to a tuple of short comments. Wholly invented.
 """
 
+# What the committee tried out in a copy before it decided.
+TRIED_OUT = "Without the rule for newcomers"
+
 CALL_TEXT_2022 = """For a year, 27 officers from public authorities work on one question: how can we
 buy IT so that the people who make it, repair it and take it apart are treated fairly?
 

@@ -4,11 +4,12 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any
 
-from members.recruitment.actions import decisions, letters, notes, reviews, selections
-from members.recruitment.states import Place
+from members.recruitment.actions import decisions, letters, notes, reviews, selections, trying
+from members.recruitment.queries.counted import quota_name
+from members.recruitment.states import Place, QuotaAttribute
 from workinggroup.outbox.actions import send_drafts
 from workinggroup.outbox.queries import drafts_by_occasion
-from workshops.sample.content import recruitment
+from workshops.sample.content import call_texts, recruitment
 from workshops.sample.content.shapes import Call, Conflict, ManualChange, Review
 
 from .desk import Desk
@@ -100,6 +101,7 @@ def select(
             by=by,
             at=at + dt.timedelta(minutes=30 + 5 * place),
         )
+    _try_out(selection, by=by, at=at + dt.timedelta(hours=1))
     selection = selections.decide(selection, version=selection.version, by=by, at=at + dt.timedelta(hours=2))
     _write_letters(desk, selection, at=at + DAY)
     _publish_note(desk, selection, changes, at=at + 2 * DAY)
@@ -113,6 +115,17 @@ def _publish_note(desk: Desk, selection: Any, changes: tuple[ManualChange, ...],
         if words := public.get(change.application.number):
             notes.word_change(change, words=words, by=desk.secretary, at=at)
     notes.publish_note(selection, by=desk.secretary, at=at + dt.timedelta(minutes=20))
+
+
+def _try_out(selection: Any, *, by: Any, at: dt.datetime) -> None:
+    """What the committee asked before it decided: who would sit without the rule for newcomers."""
+    quota = selection.call.quotas.filter(attribute=QuotaAttribute.NEWCOMER).first()
+    if quota is None:
+        return
+    copy = trying.copy_selection(selection, title=call_texts.TRIED_OUT, by=by, at=at)
+    dropped = {quota_name(quota.attribute, quota.value): (None, None)}
+    trying.try_quotas(copy, bounds=dropped, version=copy.version, by=by, at=at)
+    selections.propose(copy, version=copy.version, by=by, at=at + dt.timedelta(minutes=5))
 
 
 def _write_letters(desk: Desk, selection: Any, *, at: dt.datetime) -> None:
