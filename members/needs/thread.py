@@ -61,7 +61,8 @@ def many_topics_led_to(topics: list[Topic], reader: Any) -> dict[int, list[Node]
     """The same for many topics at once."""
     found: dict[int, list[Node]] = {}
     for item in _treating(list(topics)):
-        node = Node(item.title, item.get_absolute_url(), str(PlanKind(item.kind).label))
+        kind = _("Work plan, %(kind)s") % {"kind": str(PlanKind(item.kind).label).lower()}
+        node = Node(item.title, item.get_absolute_url(), kind)
         found.setdefault(item.for_topic, []).append(node)
     return found
 
