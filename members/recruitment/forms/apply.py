@@ -17,7 +17,7 @@ from ..models.parts import QUESTION_PREFIX
 from ..queries.applying import ORGANISATION, OWN, YOU
 from ..queries.organisations import Known, near
 from ..states import ApplicantRole, QuestionKind
-from .questions import TOO_LONG, FileField, field_of
+from .questions import FileField, OneLine, field_of
 
 LONGEST_NAME = 150
 SURE = "sure-"
@@ -28,7 +28,7 @@ class StartForm(OnceForm, Form):
     """Name and address: enough to begin, and to come back by a link."""
 
     submit_label = _("Begin my application")
-    name = forms.CharField(
+    name = OneLine(
         label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     email = forms.EmailField(
@@ -73,15 +73,15 @@ class StepForm(Form):
     def _add_you(self) -> None:
         staff = say("the secretariat and your reviewers")
         self.readers = {"name": staff, "function": staff}
-        self.fields["name"] = _line(label=say("Your name"), max_length=LONGEST_NAME)
-        self.fields["function"] = _line(label=say("Your function"), max_length=LONGEST_NAME)
+        self.fields["name"] = OneLine(label=say("Your name"), max_length=LONGEST_NAME)
+        self.fields["function"] = OneLine(label=say("Your function"), max_length=LONGEST_NAME)
         self.fields["role"] = forms.ChoiceField(
             label=say("What do you do about buying?"), choices=ApplicantRole.choices, widget=Radios
         )
 
     def _add_organisation(self) -> None:
         self.readers = {"organisation_name": say("the secretariat and your reviewers")}
-        self.fields["organisation_name"] = _line(
+        self.fields["organisation_name"] = OneLine(
             label=say("Organisation"),
             max_length=200,
             help_text=say("Choose it from the list, or write its full name if it is not there."),
@@ -204,12 +204,6 @@ def with_choice(data: Any) -> Any:
     data[field] = data[f"{SURE}{field}"] = name
     data["country" if field == "organisation_name" else f"{field}_country"] = country
     return data
-
-
-def _line(**facts: Any) -> forms.CharField:
-    field = forms.CharField(error_messages={"max_length": TOO_LONG}, **facts)
-    field.widget.attrs.pop("maxlength", None)
-    return field
 
 
 def _words(field: forms.BoundField, value: Any) -> str:

@@ -25,6 +25,17 @@ TOO_LONG = _("This has %(show_value)d letters; at most %(limit_value)d are read.
 REMOVE = "-remove"
 
 
+class OneLine(forms.CharField):
+    """A text of one line: breaks that came with a paste become spaces, and nothing is cut off in silence."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"error_messages": {"max_length": TOO_LONG}, **kwargs})
+        self.widget.attrs.pop("maxlength", None)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
 class CountedWords(forms.Textarea):
     """A long text with the number of its words under it."""
 
@@ -156,7 +167,7 @@ class OrganisationField(forms.MultiValueField):
     default_error_messages = {"incomplete": _("Choose the country too.")}
 
     def __init__(self, **kwargs: Any) -> None:
-        name = forms.CharField(max_length=200, error_messages={"max_length": TOO_LONG})
+        name = OneLine(max_length=200)
         country = forms.ChoiceField(choices=[("", ""), *countries], required=False)
         super().__init__([name, country], require_all_fields=False, **kwargs)
 
@@ -190,7 +201,7 @@ def field_of(question: Question, *, required: bool) -> forms.Field:
             widget=_area(question), max_length=LONGEST, error_messages=long, **facts
         ),
     }
-    short = lambda: forms.CharField(max_length=LONGEST_LINE, error_messages=long, **facts)  # noqa: E731
+    short = lambda: OneLine(max_length=LONGEST_LINE, **facts)  # noqa: E731
     field = makers.get(kind, short)()
     _soften(field, question)
     return field

@@ -68,7 +68,7 @@ def _own_value(call: Call, key: str, words: str, *, at: dt.datetime) -> Any:
         "submitted_at": lambda moment: _moment(call, moment, at=at),
     }
     most = {"organisation_name": 200}.get(key, 150)
-    return readers[key](words) if key in readers else _short(words, most)
+    return readers[key](words) if key in readers else _short(" ".join(words.split()), most)
 
 
 def _words_of(choices: Any, value: str) -> set[str]:
