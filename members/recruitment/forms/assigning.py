@@ -48,6 +48,8 @@ class PeopleForm(Form):
         pks = [person.pk for person in people]
         found = Person.objects.filter(pk__in=pks).select_related("organisation")
         self.fields["reviewers"].queryset = found.order_by("name", "pk")
+        # What is drawn is at hand; the queryset is asked only when something was chosen.
+        self.fields["reviewers"].choices = [(person.pk, str(person)) for person in people]
 
 
 class BalancedForm(PeopleForm):

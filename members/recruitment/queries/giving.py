@@ -1,5 +1,6 @@
 """Files and people to choose from when files are given out by hand."""
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
@@ -8,9 +9,8 @@ from django_countries import countries
 from members.people.models import Person
 
 from ..models import Application, Call, Review
-from ..states import IDLE_REVIEWS
-from .assigning import Load, Standing, live_files
-from .readers import reader_pks
+from ..states import ApplicationState
+from .assigning import Load
 
 
 class FileToGive(NamedTuple):
@@ -25,21 +25,31 @@ class FileToGive(NamedTuple):
         return len(self.readers) < self.each
 
 
-def files_to_give(call: Call, wanted: Any, *, hidden: set[int]) -> list[FileToGive]:
-    """The files that can still be given out, by the filter of an address: `q`, `country`, `show`."""
-    reading = reader_pks(call.edition)
-    reviews = Review.objects.exclude(state__in=IDLE_REVIEWS).select_related("reviewer")
-    found = call.applications.filter(pk__in=[one.pk for one in live_files(call)]).exclude(pk__in=hidden)
-    found = found.prefetch_related(Prefetch("reviews", queryset=reviews.order_by("reviewer__name")))
+class Choice(NamedTuple):
+    """What can be chosen from: files that fit the filter, their countries, people with what they have."""
+
+    files: list[FileToGive]
+    countries: list[tuple[str, str]]
+    people: list[Load]
+
+
+def choice(call: Call, people: list[Person], wanted: Any, *, hidden: set[int]) -> Choice:
+    """What can still be given out, by the filter of an address: `q`, `country`, `show`."""
+    reading, load = {person.pk for person in people}, Counter[int]()
+    reviews = Review.objects.counted().select_related("reviewer").order_by("reviewer__name", "pk")
+    found = call.applications.filter(state=ApplicationState.SUBMITTED).order_by("number", "pk")
     rows = []
-    for one in found.order_by("number", "pk"):
-        names = [
-            str(review.reviewer)
-            for review in one.reviews.all()
-            if review.state == "done" or review.reviewer_id in reading
-        ]
-        rows.append(FileToGive(one, names, call.reviews_each))
-    return [row for row in rows if _is_wanted(row, wanted)]
+    for one in found.prefetch_related(Prefetch("reviews", queryset=reviews)):
+        given = list(one.reviews.all())
+        load.update(review.reviewer_id for review in given)
+        if one.pk not in hidden:
+            names = [str(one.reviewer) for one in given if one.state == "done" or one.reviewer_id in reading]
+            rows.append(FileToGive(one, names, call.reviews_each))
+    return Choice(
+        [row for row in rows if _is_wanted(row, wanted)],
+        _countries(rows),
+        [Load(person, load[person.pk], 0) for person in people],
+    )
 
 
 def _is_wanted(row: FileToGive, wanted: Any) -> bool:
@@ -52,13 +62,6 @@ def _is_wanted(row: FileToGive, wanted: Any) -> bool:
     return text in f"{one.number} {one.organisation_name} {one.name}".casefold()
 
 
-def countries_to_give(call: Call, *, hidden: set[int]) -> list[tuple[str, str]]:
-    codes = {str(one.country) for one in live_files(call) if one.pk not in hidden and one.country}
+def _countries(rows: list[FileToGive]) -> list[tuple[str, str]]:
+    codes = {str(row.application.country) for row in rows if row.application.country}
     return sorted(((code, str(countries.name(code) or code)) for code in codes), key=lambda one: one[1])
-
-
-def loads_of(call: Call, people: list[Person]) -> list[Load]:
-    """How much each of these people has to read in this call, in the order of their names."""
-    standing = Standing(call, people)
-    load = standing.load({one.pk for one in live_files(call)})
-    return [Load(person, load[person.pk], 0) for person in people]

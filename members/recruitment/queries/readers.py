@@ -14,10 +14,12 @@ from ..states import IDLE_REVIEWS, ApplicationState, ReviewState
 READING_ROLES = (Role.REVIEWER, Role.SECRETARIAT)
 
 
-def reviewers_of(edition: Edition, *, role: Role | None = None) -> list[Person]:
-    """Those who may be given files: reviewers and the secretariat, or only those with one role."""
-    grants = RoleGrant.objects.filter(edition=edition, role__in=[role] if role else READING_ROLES)
+def reviewers_of(edition: Edition) -> list[Person]:
+    """Those who may be given files: reviewers (`is_reviewer`) and the secretariat."""
+    grants = RoleGrant.objects.filter(edition=edition, role__in=READING_ROLES)
+    only = grants.filter(role=Role.REVIEWER, person=OuterRef("pk"))
     people = Person.objects.filter(pk__in=grants.values("person")).select_related("organisation")
+    people = people.annotate(is_reviewer=Exists(only))
     return list(people.order_by("name", "pk"))
 
 

@@ -22,7 +22,7 @@ from ..models import (
     Score,
     Upload,
 )
-from ..states import ApplicationState, ReviewState
+from ..states import ApplicationState, QuestionKind, ReviewState
 from .calls import weighed
 from .readers import reader_pks
 from .visibility import Seen, conflicts_in, others_visible
@@ -47,11 +47,15 @@ class Progress(NamedTuple):
         return bool(self.left and call.reviews_due_at and at >= call.reviews_due_at)
 
 
-def progress_of(call: Call, *, reader: Person | None = None) -> list[Progress]:
+def progress_of(
+    call: Call, *, reader: Person | None = None, hidden: set[int] | None = None
+) -> list[Progress]:
     """Each reviewer of a call; files that were withdrawn need no review, and a reader learns nothing of those
     in which they have a conflict."""
     live = Q(reviews__application__call=call) & ~Q(reviews__application__state=ApplicationState.WITHDRAWN)
-    if hidden := conflicts_in(call, reader) if reader else set():
+    if hidden is None:
+        hidden = conflicts_in(call, reader) if reader else set()
+    if hidden:
         live &= ~Q(reviews__application__in=hidden) | Q(reviews__reviewer=reader)
     state = partial(_how_many, live)
     people = Person.objects.filter(live).annotate(
@@ -138,7 +142,10 @@ def answers_of(application: Application) -> list[Answer]:
     return [one for one in found.order_by("question__position", "question__pk") if one.words]
 
 
-def uploads_of(application: Application) -> list[Upload]:
+def uploads_of(application: Application, answers: list[Answer] | None = None) -> list[Upload]:
+    """The attachments; without asking where no answer names one."""
+    if answers is not None and not any(one.question.kind == QuestionKind.FILE for one in answers):
+        return []
     return list(application.uploads.select_related("question__criterion").order_by("pk"))
 
 

@@ -3,7 +3,7 @@
 The rows of the long list are made here: 400 of them as template nodes take five times as long.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import escape
 from typing import Any
@@ -54,11 +54,17 @@ def _application_rows(rows: Iterable[Row], slug: str) -> Iterator[str]:
             f'<td data-th="{country}">{said(row.country)}</td>'
             f'<td data-th="{level}">{said(row.level_words)}</td>'
             f'<td data-th="{role}">{said(row.role_words)}</td>'
-            f'<td class="r num" data-th="{score}">{row.score_words}</td>'
+            f'<td class="r num" data-th="{score}">{row.score_words}{_beside(row, said)}</td>'
             f'<td class="r num" data-th="{spread}">{row.spread_words}{talk if row.talk_about else ""}</td>'
             f'<td class="r num" data-th="{reviews}">{row.done}/{row.assigned}</td>'
             f'<td data-th="{state}">{word(row.outcome, row.state)}</td></tr>'
         )
+
+
+def _beside(row: Row, said: Callable[[str], str]) -> str:
+    """On how many criteria the score stands, and how strict its reviewers are: shown, never applied."""
+    words = row.criteria_words, row.strictness_words
+    return "".join(f'<small class="muted d-block">{said(one)}</small>' for one in words if one)
 
 
 @register.inclusion_tag("members/recruitment/_enquiries.html")

@@ -17,8 +17,8 @@ from ..models import Application
 from ..queries import reviews as queries
 from ..queries.ranking import Row, countries_in, narrowed, ranking
 from ..queries.readers import reader_pks
-from ..queries.visibility import UNFINISHED, Seen, hidden_scores
-from ..states import ApplicantRole, ApplicationState, ReviewState
+from ..queries.visibility import UNFINISHED, Seen, hidden_scores, others_visible
+from ..states import IDLE_REVIEWS, ApplicantRole, ApplicationState, ReviewState
 from .calls import call_in
 from .steps import download
 
@@ -80,17 +80,19 @@ def application(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse
     one = application_in(request, edition, pk)
     seen = Seen(one, blind=False)
     reviews = list(queries.reviews_of(one))
-    mine_first = one.pk in hidden_scores(one.call, request.user)
+    mine = next((r for r in reviews if r.reviewer_id == request.user.pk), None)
+    mine_first = bool(mine and mine.state not in IDLE_REVIEWS and not others_visible(mine, one.call))
+    answers = queries.answers_of(one)
     finished = [review for review in reviews if review.state == ReviewState.DONE]
     page = {
         "edition": edition,
         "application": one,
         "seen": seen,
         "call": one.call,
-        "answers": seen.answers(queries.answers_of(one), queries.uploads_of(one)),
+        "answers": seen.answers(answers, queries.uploads_of(one, answers)),
         "enquiries": queries.asked(one),
         "mine_first": mine_first,
-        "my_review": next((r for r in reviews if r.reviewer_id == request.user.pk), None),
+        "my_review": mine,
         "reviews": [] if mine_first else [(review, queries.given(review)) for review in finished],
         "readers": _readers(one, reviews),
         "conflicts": queries.conflicts_of(one),
@@ -102,7 +104,8 @@ def application(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse
 
 def _readers(one: Application, reviews: list[Any]) -> list[tuple[Any, str]]:
     """Who does not score the file (yet), with what is to be said about it."""
-    reading, found = reader_pks(one.call.edition), []
+    waits = any(review.state in UNFINISHED for review in reviews)
+    reading, found = reader_pks(one.call.edition) if waits else set(), []
     for review in reviews:
         words = ""
         if review.state in UNFINISHED and review.reviewer_id not in reading:

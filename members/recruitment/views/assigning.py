@@ -14,7 +14,7 @@ from members.people.models import Person
 from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
-from workinggroup.editions.permissions import Permission, Role
+from workinggroup.editions.permissions import Permission
 
 from ..actions import assigning as actions
 from ..actions.reviews import remind_reviewers
@@ -42,14 +42,15 @@ def _page(
     request: HttpRequest, edition: Edition, call: Call, status: int = 200, **forms: Any
 ) -> HttpResponse:
     people, at = reviewers_of(edition), timezone.now()
-    chosen = [person.pk for person in reviewers_of(edition, role=Role.REVIEWER)]
-    progress = progress_of(call, reader=request.user)
+    chosen = [person.pk for person in people if person.is_reviewer]
+    hidden = conflicts_in(call, request.user)
+    progress = progress_of(call, reader=request.user, hidden=hidden)
     page = {
         "edition": edition,
         "call": call,
         "progress": [(one, one.is_overdue(call, at)) for one in progress],
         "lacking": lacking(call, reader=request.user),
-        "left_alone": _visible(without_reader(call), conflicts_in(call, request.user)),
+        "left_alone": _visible(without_reader(call), hidden),
         "people": people,
         "balanced": BalancedForm(people=people, initial={"reviewers": chosen, "each": call.reviews_each}),
         "rules": RulesForm(call=call),
@@ -72,15 +73,8 @@ def by_hand(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Files and reviewers to tick, with who has how much."""
     call = call_in(edition, pk)
     hidden = conflicts_in(call, request.user)
-    files = giving.files_to_give(call, request.GET, hidden=hidden)
-    page = {
-        "edition": edition,
-        "call": call,
-        "files": files,
-        "wanted": request.GET,
-        "countries": giving.countries_to_give(call, hidden=hidden),
-        "people": giving.loads_of(call, reviewers_of(edition)),
-    }
+    chosen = giving.choice(call, reviewers_of(edition), request.GET, hidden=hidden)
+    page = {"edition": edition, "call": call, "wanted": request.GET, **chosen._asdict()}
     return render(request, f"{TEMPLATES}/by_hand.html", page)
 
 

@@ -92,11 +92,11 @@ def _scoring(one: Review, seen: Seen) -> dict[str, Any]:
     lines, at, application = queries.score_lines(one), timezone.now(), one.application
     left = [line.number for line in lines if line.value is None]
     total, _eligible = actions.totals({line.criterion: line.value for line in lines})
-    phase = application.call.review_phase
+    phase, given = application.call.review_phase, queries.answers_of(application)
     done = one.state == ReviewState.DONE
     return {
         "application": application,
-        "answers": seen.answers(queries.answers_of(application), queries.uploads_of(application)),
+        "answers": seen.answers(given, queries.uploads_of(application, given)),
         "enquiries": queries.asked(application, seen),
         "lines": lines,
         "left": left,

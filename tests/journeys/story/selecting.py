@@ -15,7 +15,8 @@ def assign_a_reviewer(story: Story) -> None:
     desk.go(story.path("roles/")).write({"E-mail": REVIEWER, "Name": "Otto Lindqvist"})
     desk.choose({"Role": "Reviewer"}).press("Give the role").reads("Otto Lindqvist")
     desk.go(story.call).follow("Reviewers").write({"Reviewers for each application": "1"})
-    desk.tick("Otto Lindqvist").press("Assign by turns").reads("0 of 2")
+    desk.tick("Otto Lindqvist").press("Assign by turns").reads("Nothing is done yet")
+    desk.press("Give 2 files to 1 person, 2 each").reads("0 of 2")
 
 
 def review(story: Story) -> None:
