@@ -212,7 +212,7 @@ def _changes(selection: Selection) -> Section:
 def _figures(now: Standing) -> Section:
     seated = {row.pk for row in now.seated}
     parts: list[Any] = [
-        Text(_("Kinds of applicants of whom fewer than %(n)d were refused are put together, so that nobody can be recognised.") % {"n": SMALL}),  # noqa: E501 – one sentence
+        Text(_("Kinds of applicants of whom fewer than %(n)d were refused are put together, or only their seats are shown, so that nobody can be recognised.") % {"n": SMALL}),  # noqa: E501 – one sentence
     ]  # fmt: skip
     for name, title in (("country", _("Country")), ("level", _("Level of government")), ("role", _("Role"))):
         parts.append(_figure(title, counts_by(now.rows, seated, name)))
