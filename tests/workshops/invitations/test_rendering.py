@@ -7,12 +7,15 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+from django.db import IntegrityError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.makers.invitations import make_invited_workshop
 from workinggroup.base.clock import DoubledHour, instant
 from workinggroup.base.refusals import Refused
 from workshops.invitations.facts import many_lines, one_line
+from workshops.invitations.models import CalendarItem
 from workshops.invitations.rendering import parameter, render_event, render_item
 
 from .linter import lint_calendar
@@ -158,3 +161,20 @@ def test_the_same_arguments_give_the_same_text() -> None:
     texts = {render_item(make_item(), make_invitation(), method="REQUEST") for _ in range(2)}
 
     assert len(texts) == 1
+
+
+@pytest.mark.parametrize("minutes", [0, -30])
+def test_14_an_event_ends_after_it_starts(minutes: int) -> None:
+    item = make_item(ends_at=START + dt.timedelta(minutes=minutes))
+
+    assert "the end is not after the start" in lint_calendar(
+        render_item(item, make_invitation(), method="REQUEST"), "REQUEST"
+    )
+
+
+@pytest.mark.django_db
+def test_14_the_database_keeps_no_item_that_ends_before_it_starts() -> None:
+    workshop = make_invited_workshop()
+
+    with pytest.raises(IntegrityError):
+        CalendarItem.objects.filter(workshop=workshop).update(ends_at=workshop.starts_at)

@@ -1,6 +1,7 @@
 """Answers that come back by mail (checklist 30–40): the token decides, the order decides, and no more."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -40,6 +41,38 @@ def move_to(invitation: Invitation, starts_at: dt.datetime, *, at: dt.datetime) 
     scheduling.set_time(workshop, starts_at=starts_at, ends_at=starts_at + HOUR, by=make_person(), at=at)
     actions.announce(workshop, by=make_person(), at=at)
     invitation.refresh_from_db()
+
+
+def test_05_and_13_each_invitation_has_an_organizer_address_of_its_own_that_every_program_keeps() -> None:
+    invitations = [make_invitation() for _ in range(2)]
+
+    for invitation, mail in zip(invitations, Email.objects.order_by("pk"), strict=True):
+        organizer = invitation.organizer
+        assert re.fullmatch(r"[a-z0-9-]{1,64}@reply\.example\.org", organizer)
+        assert f"mailto:{organizer}" in mail.calendar.replace("\r\n ", "")
+        assert (mail.from_address, mail.reply_to) == (organizer, organizer)
+        assert lint(mail) == []
+    assert invitations[0].organizer != invitations[1].organizer
+
+
+def test_17_the_organizer_stays_when_the_domain_of_the_house_changes(settings) -> None:
+    invitation = make_invitation()
+    before = invitation.organizer
+    settings.REPLY_DOMAIN = "other.example.org"
+
+    move_to(invitation, invitation.item.starts_at + DAY, at=NOON + HOUR)
+
+    change = Email.objects.order_by("-pk").first()
+    assert (change.from_address, change.reply_to) == (before, before)
+
+
+def test_52_the_database_holds_no_token_of_an_invitation() -> None:
+    invitation = make_invitation()
+    token = invitation.organizer.partition("@")[0].removeprefix("r-")
+
+    row = Invitation.objects.values().get(pk=invitation.pk)
+
+    assert token not in str(row)
 
 
 @pytest.mark.parametrize("program", replies.PROGRAMS)
