@@ -81,6 +81,7 @@ class CallForm(VersionedForm, ModelForm):
             ["timezone", "opens_at", "closes_at", "reviews_due_at", "decides_at", "offer_days"],
         ),
         (_("Seats"), ["seats_min", "seats_max"]),
+        (_("Scores"), ["score_method"]),
         (
             _("What becomes of the data"),
             ["privacy_notice", "privacy_version", "retention_words", "retention_days"],
@@ -92,7 +93,7 @@ class CallForm(VersionedForm, ModelForm):
         fields = [
             "title", "text", "audience", "timezone", "opens_at", "closes_at", "reviews_due_at", "decides_at",
             "offer_days", "seats_min", "seats_max", "privacy_notice", "privacy_version", "retention_words",
-            "retention_days",
+            "retention_days", "score_method",
         ]  # fmt: skip
         widgets = {
             "text": text(12), "audience": text(4), "privacy_notice": text(8),

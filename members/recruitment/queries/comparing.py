@@ -58,6 +58,12 @@ def selections_of(call: Call) -> list[Selection]:
     return sorted(found, key=lambda one: (one.is_draft, one.number))
 
 
+def main_selection(call: Call) -> Selection | None:
+    """The one that counts: the decided one, or the latest that is not a copy."""
+    found = call.selections.defer("file", "result").order_by("-number")
+    return min(found, key=lambda one: (one.is_draft, one.is_copy), default=None)
+
+
 def comparison(chosen: list[Selection], *, watcher: Person | None) -> Comparison:
     """Each counted by the quotas that it tries out itself."""
     rows = ranking(chosen[0].call, reader=None, choices=True, selection=chosen[0], watcher=watcher)

@@ -10,7 +10,7 @@ from .calls import criteria_of
 
 CALL_FACTS = (
     "title", "text", "audience", "seats_min", "seats_max", "privacy_version", "privacy_notice",
-    "retention_words", "retention_days", "language", "languages", "translations",
+    "retention_words", "retention_days", "score_method", "language", "languages", "translations",
 )  # fmt: skip
 CRITERION_FACTS = ("title", "text", "kind", "weight", "translations")
 QUESTION_FACTS = (

@@ -21,6 +21,7 @@ from ..forms.preview import pages_of
 from ..models import Call
 from ..models.translated import speaking
 from ..queries import calls as queries
+from ..queries.comparing import main_selection
 from ..queries.reviews import progress_of
 from ..queries.translating import progress_of as translated
 from ..queries.versions import is_as_published
@@ -93,7 +94,7 @@ def call(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         **page_of(found),
         "edition": edition,
         "form_questions": list(found.questions.all()),
-        "selection": found.selections.order_by("-number").first(),
+        "selection": main_selection(found),
         **(_while_draft(found, at) if found.is_draft else _once_open(found, at)),
     }
     return render(request, f"{TEMPLATES}/call.html", page)

@@ -15,6 +15,7 @@ from ..models import Call, CallVersion
 from ..models.translated import speaking
 from ..queries import calls as queries
 from ..queries.changes import Changed, changes_between
+from ..queries.scoring import method_words
 from ..queries.versions import canonical, versions_of
 from .applicant import application_of, published_call
 from .languages import facts_of_language, language_of
@@ -95,6 +96,7 @@ def page_of(call: Call) -> dict[str, Any]:
         "is_open": call.is_open(at),
         "left": days_left(left),
         "criteria": queries.weighed(call),
+        "method": method_words(call),
         "quotas": (quotas := queries.quota_lines(call, questions)),
         "quota_sentences": queries.quota_sentences(quotas),
         "questions": len(questions),
