@@ -170,7 +170,7 @@ def _plan_todos(edition: Edition, person: Any) -> Iterator[Todo]:
         yield Todo(_("Agree the work plan"), url, _("Read the plan"), edition=edition)
 
 
-def gaps(edition: Edition, person: Any) -> Iterator[Gap]:
+def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
     """Topics without a session, once there is a plan or a ranking to compare with."""
     if not may(person, Permission.MANAGE_NEEDS, edition):
         return

@@ -66,7 +66,7 @@ def people_to_invite(old: Edition, new: Edition, by: Any, at: dt.datetime) -> It
     yield said % {"count": len(found)}
 
 
-def numbers(edition: Edition, person: Any) -> Iterator[Numbers]:
+def numbers(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Numbers]:
     """Members, observers and experts, persons and organisations always both; then the levels."""
     url = reverse("people:directory", args=[edition.slug])
     names = {

@@ -197,7 +197,7 @@ def reviewer_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[T
         yield Todo(title % {"n": call.left}, url, _("Go on reviewing"), due, call.title, edition)
 
 
-def free_seats(edition: Edition, person: Any) -> Iterator[Gap]:
+def free_seats(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
     """Seats that were decided and that nobody holds any more."""
     if Permission.SELECT_MEMBERS not in permissions_of(person, edition):
         return

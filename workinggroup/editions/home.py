@@ -27,9 +27,9 @@ def home(edition: Edition, person: Any, *, at: dt.datetime) -> Home:
     manages, mails = Permission.MANAGE_EDITION in granted, Permission.MANAGE_MAIL in granted
     return Home(
         by_deadline(registry.todos(edition, person, at)),
-        registry.gaps(edition, person) if manages else [],
+        registry.gaps(edition, person, at) if manages else [],
         queries.outgoing(edition, person) if mails else [],
-        registry.numbers(edition, person),
+        registry.numbers(edition, person, at),
         manages,
         mails,
     )

@@ -230,8 +230,8 @@ class CarryOvers:
 
 stages = Stages()
 todos = Providers()  # (edition, person, at) -> Todo
-gaps = Providers()  # (edition, person) -> Gap
-numbers = Providers()  # (edition, person) -> Numbers
+gaps = Providers()  # (edition, person, at) -> Gap
+numbers = Providers()  # (edition, person, at) -> Numbers
 remarks = Providers()  # (editions, person) -> Remark: what my organisation said and what became of it
 hits = Providers()  # (edition, person, query) -> Hit
 next_sessions = Providers()  # (person, at) -> NextSession

@@ -1,10 +1,11 @@
 """Whether calendars say the same as we do: what came back, what could not be delivered, who knows what."""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 
+from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
 
 from .models import CalendarItem, InboundMessage, Proposal
@@ -54,7 +55,7 @@ def waiting_messages(edition: Edition) -> QuerySet[InboundMessage]:
     return found.select_related("invitation__person", "invitation__item").order_by("received_at", "pk")
 
 
-def open_proposals(edition: Edition) -> QuerySet[Proposal]:
+def open_proposals(edition: Any) -> QuerySet[Proposal]:
     found = Proposal.objects.filter(state=ProposalState.OPEN, invitation__item__workshop__edition=edition)
     return found.select_related("invitation__person", "invitation__item__workshop__edition__group")
 
@@ -67,7 +68,10 @@ def recent_messages(edition: Edition, *, at: dt.datetime) -> QuerySet[InboundMes
     return found.order_by("-received_at", "-pk")[:50]
 
 
-def waiting_count(edition: Edition) -> int:
-    """How many messages and proposals wait for the secretariat, in one query."""
-    messages = waiting_messages(edition).order_by().values("pk")
-    return messages.union(open_proposals(edition).order_by().values("pk"), all=True).count()
+def tallied(asked: tally.Asked) -> dict[str, Any]:
+    """How many messages and proposals wait for the secretariat of an edition."""
+    parked, edition = InboundMessage.objects.parked(), OuterRef("pk")
+    place = "invitation__item__workshop__edition"
+    here = tally.count(parked.filter(**{place: edition}), place)
+    nowhere = tally.count(parked.filter(invitation=None), "state")
+    return {"returns_waiting": here + nowhere + tally.count(open_proposals(edition), place)}

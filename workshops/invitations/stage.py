@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from members.people import personal_links
 from workinggroup.base.clock import say_period
-from workinggroup.editions import registry
+from workinggroup.editions import registry, tally
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import NextSession, Todo
@@ -27,6 +27,7 @@ from .states import Partstat
 
 def register() -> None:
     registry.todos.register(todos)
+    tally.register(health.tallied)
     registry.next_sessions.register(next_sessions)
     registry.personal_data.register(personal_data)
     personal_links.register(
@@ -57,11 +58,11 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
         yield from _to_answer(edition, person, at)
     if manages_all:
         yield from _to_announce(edition, person, at)
-        yield from _came_back(edition)
+        yield from _came_back(edition, person, at)
 
 
-def _came_back(edition: Edition) -> Iterator[Todo]:
-    if count := health.waiting_count(edition):
+def _came_back(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    if count := tally.of(edition, person, at=at)["returns_waiting"]:
         url = reverse("invitations:returns", args=[edition.slug])
         words = ngettext(
             "%(n)d message about an invitation waits", "%(n)d messages about invitations wait", count

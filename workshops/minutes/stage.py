@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from members.people import personal_links
 from workinggroup.base.clock import instant
 from workinggroup.base.refusals import Refused
-from workinggroup.editions import registry
+from workinggroup.editions import registry, tally
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import Figure, Gap, Numbers, Stage, StageNow, Todo
@@ -29,6 +29,7 @@ END_OF_DAY = dt.time(23, 59)
 def register() -> None:
     registry.stages.register(Stage("minutes", gettext_lazy("Minutes"), 50, minutes_now, PAGES))
     registry.todos.register(todos)
+    tally.register(lists.tallied)
     registry.gaps.register(gaps)
     registry.numbers.register(numbers)
     registry.remarks.register(thread.remarks)
@@ -54,7 +55,7 @@ def minutes_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | No
     """How many sessions have agreed minutes; for a member first whether a round waits for them."""
     if not may(person, Permission.READ_MINUTES, edition):
         return None
-    counts = lists.counts_of(edition, at=at)
+    counts = lists.counts_of(edition, person, at=at)
     url = reverse("minutes:list", args=[edition.slug])
     if not counts.sessions:
         return StageNow(_("after the first session"), "later", url=url)
@@ -128,8 +129,7 @@ def _to_manage(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]
     for workshop in waiting:
         title, url, verb, due_at = _next_step(workshop, at)
         yield Todo(title % {"title": workshop.title}, url, verb, due_at, edition=edition)
-    overdue = lists.action_counts(edition).overdue(lists.today_in(edition, at=at))
-    if overdue:
+    if overdue := lists.action_counts(edition, person, at=at).overdue:
         title = ngettext("%(number)d action is overdue", "%(number)d actions are overdue", overdue)
         url = reverse("minutes:actions", args=[edition.slug]) + "?state=overdue"
         yield Todo(title % {"number": overdue}, url, _("See who owns them"), edition=edition)
@@ -164,7 +164,7 @@ def _next_step(workshop: Workshop, at: dt.datetime) -> tuple[str, str, str, dt.d
     )
 
 
-def gaps(edition: Edition, person: Any) -> Iterator[Gap]:
+def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
     """Questions that nobody took on, and sessions whose minutes hold no insight."""
     for line in lists.unowned_questions(edition):
         url = reverse("minutes:owner", args=[edition.slug, line.pk])
@@ -177,16 +177,17 @@ def gaps(edition: Edition, person: Any) -> Iterator[Gap]:
         yield Gap(title, url, _("Open its minutes"), workshop.called, _("a session without a lesson"))
 
 
-def numbers(edition: Edition, person: Any) -> Iterator[Numbers]:
+def numbers(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Numbers]:
     """Actions of the edition: open and done."""
     if not may(person, Permission.READ_MINUTES, edition):
         return
-    counts = lists.action_counts(edition)
+    counts = lists.action_counts(edition, person, at=at)
     if not counts.all:
         return
     url = reverse("minutes:actions", args=[edition.slug])
     still_open = ngettext("%(n)d open", "%(n)d open", counts.open) % {"n": counts.open}
-    done = ngettext("%(n)d done", "%(n)d done", counts.done) % {"n": counts.done}
+    n = counts.all - counts.open
+    done = ngettext("%(n)d done", "%(n)d done", n) % {"n": n}
     figures = (Figure(still_open, f"{url}?state=open"), Figure(done, f"{url}?state=done"))
     yield Numbers(_("Actions"), figures=figures)
 

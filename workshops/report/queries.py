@@ -5,14 +5,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.needs.models import Need
 from workinggroup.base.prepared import prepared
+from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
-from workinggroup.editions.once import by_edition, once, once_for_all
+from workinggroup.editions.once import once
 from workinggroup.editions.registry import Gap
 from workshops.minutes.models import Line
 from workshops.minutes.states import LineKind
@@ -51,19 +53,55 @@ class Numbered:
         return not self.sources and not self.paragraph.is_own_view
 
 
+class Standing(NamedTuple):
+    """How the report of an edition stands; `state` is None before it is started."""
+
+    state: str | None
+    written: int
+    torn: int
+    missing: int
+    newest_number: int | None
+    newest_at: dt.datetime | None
+
+
+def standing(edition: Edition, person: Any, *, at: dt.datetime) -> Standing:
+    row = tally.of(edition, person, at=at)
+    return Standing(*(row[f"report_{name}"] for name in Standing._fields))
+
+
+def tallied(asked: tally.Asked) -> dict[str, Any]:
+    """The report, its paragraphs, those without a source, and held sessions without a chapter."""
+    report = Report.objects.filter(edition=OuterRef("pk"))
+    written = Paragraph.objects.of_edition(OuterRef("pk"))
+    torn = written.filter(~Exists(Source.objects.filter(paragraph=OuterRef("pk"))), is_own_view=False)
+    chapters = Chapter.objects.filter(workshop=OuterRef("pk"), report__edition=OuterRef("edition"))
+    held = Workshop.objects.filter(edition=OuterRef("pk"), state=WorkshopState.HELD)
+    newest = ReportVersion.objects.filter(report__edition=OuterRef("pk")).order_by("-number")
+    return {
+        "report_state": Subquery(report.values("state")),
+        "report_written": tally.count(written, "chapter__report__edition"),
+        "report_torn": tally.count(torn, "chapter__report__edition"),
+        "report_missing": tally.count(held.filter(~Exists(chapters))),
+        "report_newest_number": Subquery(newest.values("number")[:1]),
+        "report_newest_at": Subquery(newest.values("published_at")[:1]),
+    }
+
+
 def report_of(edition: Edition) -> Report | None:
     """The report of an edition, with what is counted of it; one query for a page."""
+    return once(edition, "report", lambda: _report_of(edition))
 
-    def find(editions: list[Edition]) -> dict[int, Report | None]:
-        found = by_edition(editions, _reports(editions))
-        return {pk: next(iter(reports), None) for pk, reports in found.items()}
 
-    return once_for_all(edition, "report", find)
+def _report_of(edition: Edition) -> Report | None:
+    found = next(iter(_reports(edition)), None)
+    if found:
+        found.edition = edition
+    return found
 
 
 @prepared
-def _reports(editions: list[Edition]) -> QuerySet[Report]:
-    return Report.objects.filter(edition__in=editions).with_counts()
+def _reports(edition: Edition) -> QuerySet[Report]:
+    return Report.objects.filter(edition=edition).with_counts()
 
 
 def outline(report: Report) -> list[Outlined]:
@@ -197,24 +235,25 @@ def paragraph_number(paragraph: Paragraph) -> str:
     return f"{chapter_number}.{place.number}"
 
 
-def edition_gaps(edition: Edition) -> list[Gap]:
-    """Sessions without a chapter, and insights that are used nowhere."""
-    report = report_of(edition)
-    if report is None or report.state == ReportState.PUBLISHED:
+def edition_gaps(edition: Edition, person: Any, *, at: dt.datetime) -> list[Gap]:
+    """Paragraphs without a source, and sessions without a chapter."""
+    now = standing(edition, person, at=at)
+    if now.state != ReportState.DRAFT:
         return []
-    gaps = gaps_of(report, outlined=outline(report)) if report.torn else []
-    url = report.get_absolute_url()
+    report = report_of(edition) if now.torn else None
+    gaps = gaps_of(report, outlined=outline(report)) if report else []
+    url = reverse("report:page", args=[edition.slug])
     gaps += [
         Gap(_("Session without a chapter: %(title)s") % {"title": one.title}, url, _("Open the report"))
-        for one in _sessions_without_chapter(report.pk, edition)
+        for one in (_sessions_without_chapter(edition) if now.missing else [])
     ]
     return gaps
 
 
 @prepared
-def _sessions_without_chapter(report: Any, edition: Edition) -> QuerySet[Workshop]:
+def _sessions_without_chapter(edition: Edition) -> QuerySet[Workshop]:
     held = Workshop.objects.filter(edition=edition, state=WorkshopState.HELD)
-    return held.exclude(report_chapters__report=report)
+    return held.exclude(report_chapters__report__edition=edition)
 
 
 def public_reports(group: Any, at: dt.datetime) -> QuerySet[Report]:

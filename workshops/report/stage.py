@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from members.needs.models import Need
 from workinggroup.base.clock import say_day
 from workinggroup.base.prepared import prepared
-from workinggroup.editions import registry
+from workinggroup.editions import registry, tally
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import Figure, Gap, Hit, Node, Stage, StageNow, Todo
@@ -29,6 +29,7 @@ from .states import ChecklistState, ReportState
 def register() -> None:
     registry.stages.register(Stage("report", gettext_lazy("Report"), 60, stage_now))
     registry.todos.register(todos)
+    tally.register(queries.tallied)
     registry.gaps.register(gaps)
     registry.hits.register(hits)
     registry.open_to_public.register(outputs)
@@ -45,8 +46,8 @@ def stage_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None
     """How the report stands for one reader; nothing before it is started, but for those who write it."""
     if not may(person, Permission.READ_DRAFT_REPORT, edition):
         return None
-    report, url = queries.report_of(edition), reverse("report:page", args=[edition.slug])
-    if report is None:
+    report, url = queries.standing(edition, person, at=at), reverse("report:page", args=[edition.slug])
+    if report.state is None:
         return StageNow(_("not started"), url=url, text=_("Starts from the agreed minutes."))
     figures = (Figure(str(report.written), url),)
     if report.state == ReportState.PUBLISHED:
@@ -70,9 +71,9 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterable[Todo]:
     """For those who write: start, or publish once every paragraph has its source."""
     if not may(person, Permission.WRITE_REPORT, edition):
         return
-    report, url = queries.report_of(edition), reverse("report:page", args=[edition.slug])
-    if report is None:
-        is_begun = counts_of(edition, at=at).agreed
+    report, url = queries.standing(edition, person, at=at), reverse("report:page", args=[edition.slug])
+    if report.state is None:
+        is_begun = counts_of(edition, person, at=at).agreed
         if is_begun and Line.objects.current().agreed().of_edition(edition).exists():
             detail = _("There are agreed minutes: chapters can be proposed from them.")
             yield Todo(
@@ -87,9 +88,9 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterable[Todo]:
         )
 
 
-def gaps(edition: Edition, person: Any) -> Iterable[Gap]:
+def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterable[Gap]:
     if may(person, Permission.WRITE_REPORT, edition):
-        yield from queries.edition_gaps(edition)
+        yield from queries.edition_gaps(edition, person, at=at)
 
 
 def hits(edition: Edition, person: Any, query: str) -> Iterable[Hit]:

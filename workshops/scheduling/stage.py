@@ -15,7 +15,7 @@ from members.needs.models import WorkPlanItem
 from members.people import personal_links
 from workinggroup.base.clock import days_until, in_zone, say_day
 from workinggroup.base.prepared import prepared
-from workinggroup.editions import registry
+from workinggroup.editions import registry, tally
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import Figure, Gap, Stage, StageNow, Todo
@@ -30,6 +30,7 @@ AGENDA_EXPECTED = dt.timedelta(days=14)
 def register() -> None:
     registry.stages.register(Stage("workshops", gettext_lazy("Workshops"), 40, workshops_now))
     registry.todos.register(todos)
+    tally.register(queries.tallied)
     registry.gaps.register(gaps)
     registry.hits.register(thread.hits)
     registry.personal_data.register(thread.personal_data)
@@ -83,12 +84,13 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
 
 
 def _own_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
-    polls = [one for one in _polls(edition, person) if one.asks_me and one.poll_closes_at > at]
-    for workshop in polls:
+    standing = queries.standing(edition, person, at=at)
+    polls = _polls(edition, person) if standing.polling else []
+    for workshop in (one for one in polls if one.asks_me and one.poll_closes_at > at):
         title = _("When can you come to “%(title)s”?") % {"title": workshop}
         url = reverse("scheduling:poll", args=[edition.slug, workshop.pk])
         yield Todo(title, url, _("Say when I can"), workshop.poll_closes_at, edition=edition)
-    if not queries.standing(edition, person, at=at).owes:
+    if not standing.papers_owed:
         return
     papers = Paper.objects.filter(workshop__edition=edition, author=person, added_at=None)
     for paper in papers.select_related("workshop").order_by("due_on"):
@@ -140,7 +142,7 @@ def _sessions_to_prepare(edition: Edition, person: Any, at: dt.datetime) -> Iter
             yield Todo(title, url, _("Write the agenda"), workshop.starts_at, edition=edition)
 
 
-def gaps(edition: Edition, person: Any) -> Iterator[Gap]:
+def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
     """Where the thread is torn: a plan item without a session, a session without an agenda."""
     if not may(person, Permission.MANAGE_WORKSHOPS, edition):
         return

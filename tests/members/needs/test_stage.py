@@ -99,13 +99,13 @@ def test_a_topic_without_a_session_is_a_gap_that_offers_one(edition) -> None:
     assessment = make_closed_survey(edition=edition)
     topic = edition.topics.get()
 
-    (gap,) = stage.gaps(edition, secretary)
+    (gap,) = stage.gaps(edition, secretary, NOON)
     assert (gap.verb, gap.detail) == ("Plan a session", "number 1 by need")
     assert gap.url.endswith(f"/plan/add/?topic={topic.pk}")
-    assert list(stage.gaps(edition, make_member(edition=edition))) == []
+    assert list(stage.gaps(edition, make_member(edition=edition), NOON)) == []
     actions.make_session(topic, **DONE)
 
-    assert list(stage.gaps(edition, secretary)) == []
+    assert list(stage.gaps(edition, secretary, NOON)) == []
     assert assessment.needs.count() == 1
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from tests.makers import DAY, HOUR, NOON
 from tests.makers.invitations import make_invitation
 from tests.makers.people import make_member, make_secretary
+from workinggroup.editions import tally
 from workinggroup.outbox.models import Email
 from workshops.invitations import actions, health
 from workshops.invitations.models import InboundMessage, Invitation, Proposal
@@ -94,7 +95,7 @@ def test_what_is_looked_at_leaves_the_page_and_loses_its_text(client, invitation
 
     row.refresh_from_db()
     assert (row.state, row.words, row.raw) == (InboundState.SETTLED, "", None)
-    assert health.waiting_count(invitation.item.workshop.edition) == 0
+    assert tally.of(invitation.item.workshop.edition, None, at=NOON)["returns_waiting"] == 0
 
 
 def test_health_counts_what_is_not_as_it_should_be(invitation: Invitation) -> None:

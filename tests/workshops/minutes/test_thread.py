@@ -97,14 +97,14 @@ def test_a_question_without_owner_and_a_session_without_insight_are_gaps_until_t
     edition = minutes.workshop.edition
     question.refresh_from_db()
 
-    before = titles(stage.gaps(edition, None))
+    before = titles(stage.gaps(edition, None, NOON))
     actions.answer_question(question, by=None, at=NOON, outcome="Everybody.")
 
     assert before == [
         "Question without an answer: “Who may read it?”",
         f"Session without a lesson: {minutes.workshop.title}",
     ]
-    assert titles(stage.gaps(edition, None)) == [f"Session without a lesson: {minutes.workshop.title}"]
+    assert titles(stage.gaps(edition, None, NOON)) == [f"Session without a lesson: {minutes.workshop.title}"]
 
 
 def test_what_my_organisation_said_is_shown_once_it_has_gone_round():

@@ -1,18 +1,18 @@
 """Lists over a whole edition: the minutes of its sessions, its actions, its open questions."""
 
 import datetime as dt
-from collections import Counter
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from workinggroup.base.clock import in_zone
 from workinggroup.base.prepared import prepared
+from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
 from workinggroup.editions.once import by_edition, once_for_all
 from workshops.scheduling.models import TIMED, Workshop
 
-from ..models import Agreement, CarriedAction, Line, Minutes, Objection
+from ..models import Agreement, Line, Minutes, Objection
 from ..states import LineKind, MinutesState, ObjectionState
 
 
@@ -46,39 +46,39 @@ def sessions_of(edition: Edition) -> list[Workshop]:
     )
 
 
-def counts_of(edition: Edition, *, at: dt.datetime) -> Counts:
-    """How far the minutes of the held sessions are; one query for a page."""
-
-    def find(editions: list[Edition]) -> dict[int, Counts]:
-        rows = {row.pop("edition"): Counts(**row) for row in _counts(editions, at)}
-        return {one.pk: rows.get(one.pk, Counts(0, 0, 0, 0, 0, 0, 0)) for one in editions}
-
-    return once_for_all(edition, "minutes", find)
+def counts_of(edition: Edition, person: Any, *, at: dt.datetime) -> Counts:
+    """How far the minutes of the held sessions are."""
+    row = tally.of(edition, person, at=at)
+    return Counts(*(row[f"minutes_{name}"] for name in Counts._fields))
 
 
-@prepared
-def _counts(editions: list[Edition], at: dt.datetime) -> QuerySet:
-    held = Q(ends_at__lte=at) | Q(minutes__isnull=False)
-    by_state = {
-        name: Count("pk", filter=Q(minutes__state=state), distinct=True)
-        for name, state in {
-            "opened": MinutesState.OPEN,
-            "circulated": MinutesState.CIRCULATED,
-            "agreed": MinutesState.AGREED,
-        }.items()
+def tallied(asked: tally.Asked) -> dict[str, Any]:
+    """The minutes of the held sessions of an edition, and its actions with those that it took over."""
+    dated = Workshop.objects.filter(edition=OuterRef("pk"), state__in=TIMED)
+    there = {"minutes__workshop__edition": OuterRef("pk")}
+    said = Line.objects.current().filter(**there, minutes__workshop__state__in=TIMED).exclude(text="")
+    gone_round = said.exclude(minutes__state=MinutesState.OPEN)
+    place = "minutes__workshop__edition"
+    own = Line.objects.actions().current().filter(**there)
+    taken = Line.objects.actions().current().filter(carried__edition=OuterRef("pk"))
+    return {
+        "minutes_sessions": tally.count(dated.filter(Q(ends_at__lte=asked.at) | Q(minutes__isnull=False))),
+        "minutes_opened": tally.count(dated.filter(minutes__state=MinutesState.OPEN)),
+        "minutes_circulated": tally.count(dated.filter(minutes__state=MinutesState.CIRCULATED)),
+        "minutes_agreed": tally.count(dated.filter(minutes__state=MinutesState.AGREED)),
+        "minutes_lines": tally.count(said.exclude(kind=LineKind.NOTE), place),
+        "minutes_unowned": tally.count(gone_round.unanswered(), place),
+        "minutes_taught": tally.count(gone_round.insights(), place, "minutes"),
+        **{
+            f"actions_{name}": tally.count(own.filter(wanted), place)
+            + tally.count(taken.filter(wanted), "carried__edition")
+            for name, wanted in {
+                "all": Q(),
+                "open": Q(done_at=None),
+                "overdue": Q(done_at=None, due_on__lt=asked.today),
+            }.items()
+        },
     }
-    said = Q(minutes__lines__deleted_at=None) & ~Q(minutes__lines__text="")
-    gone_round = said & Q(minutes__state__in=[MinutesState.CIRCULATED, MinutesState.AGREED])
-    unowned = {"kind": LineKind.QUESTION, "owner": None, "owner_organisation": None, "answer": None}
-    of_lines = {f"minutes__lines__{name}": value for name, value in {**unowned, "done_at": None}.items()}
-    found = Workshop.objects.filter(held, edition__in=editions, state__in=TIMED).order_by()
-    return found.values("edition").annotate(
-        sessions=Count("pk", distinct=True),
-        **by_state,
-        lines=Count("minutes__lines", filter=said & ~Q(minutes__lines__kind=LineKind.NOTE)),
-        unowned=Count("minutes__lines", filter=gone_round & Q(**of_lines)),
-        taught=Count("pk", filter=gone_round & Q(minutes__lines__kind=LineKind.INSIGHT), distinct=True),
-    )
 
 
 def today_in(edition: Edition, *, at: dt.datetime) -> dt.date:
@@ -137,7 +137,7 @@ def sessions_not_agreed(edition: Edition, person: Any, *, at: dt.datetime) -> li
     Each says whether it `is_managed` (over, and waits for the secretariat: to open, to circulate, to answer
     or to agree) and whether it is `to_read`: the round is open, and the person was asked and has not agreed.
     """
-    counts = counts_of(edition, at=at)
+    counts = counts_of(edition, person, at=at)
     if counts.sessions == counts.agreed:
         return []
     sessions = [one for one in _unfinished_of(edition, person) if one.state in TIMED]
@@ -205,47 +205,13 @@ def unowned_questions(edition: Edition) -> QuerySet[Line]:
 
 
 class ActionCounts(NamedTuple):
-    """All, open and done actions, and when the open ones are due."""
+    """The actions of an edition and those it took over: all, those not done, and those of them overdue."""
 
     all: int
     open: int
-    done: int
-    due: dict[dt.date, int]
-
-    def overdue(self, today: dt.date) -> int:
-        return sum(number for day, number in self.due.items() if day < today)
+    overdue: int
 
 
-def action_counts(edition: Edition) -> ActionCounts:
-    """The actions of an edition and those it took over, counted; one query for a page."""
-
-    def find(editions: list[Edition]) -> dict[int, ActionCounts]:
-        rows = _action_counts(editions)
-        return {one.pk: _counted([row[1:] for row in rows if row[0] == one.pk]) for one in editions}
-
-    return once_for_all(edition, "actions", find)
-
-
-@prepared
-def _action_counts(editions: list[Edition]) -> QuerySet:
-    """(edition, due day, all, undone) of its own actions, then of those it took over."""
-    own = Line.objects.actions().current().filter(minutes__workshop__edition__in=editions).order_by()
-    taken = CarriedAction.objects.filter(
-        edition__in=editions, line__kind=LineKind.ACTION, line__deleted_at=None
-    )
-    of_own = own.values_list("minutes__workshop__edition", "due_on").annotate(
-        n=Count("pk"), undone=Count("pk", filter=Q(done_at=None))
-    )
-    of_taken = taken.values_list("edition", "line__due_on").annotate(
-        n=Count("pk"), undone=Count("pk", filter=Q(line__done_at=None))
-    )
-    return of_own.union(of_taken, all=True)
-
-
-def _counted(rows: list[tuple[dt.date | None, int, int]]) -> ActionCounts:
-    due: Counter[dt.date] = Counter()
-    for day, _all, undone in rows:
-        if day:
-            due[day] += undone
-    total, still_open = sum(row[1] for row in rows), sum(row[2] for row in rows)
-    return ActionCounts(total, still_open, total - still_open, due)
+def action_counts(edition: Edition, person: Any, *, at: dt.datetime) -> ActionCounts:
+    row = tally.of(edition, person, at=at)
+    return ActionCounts(*(row[f"actions_{name}"] for name in ActionCounts._fields))

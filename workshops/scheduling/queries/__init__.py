@@ -1,7 +1,7 @@
 """What the pages of sessions show."""
 
 from .poll import poll_page
-from .standing import Standing, standing, wanting
+from .standing import Standing, standing, tallied, wanting
 from .workshops import (
     SessionFilter,
     agenda_of,
@@ -33,6 +33,7 @@ __all__ = [
     "speaker_only",
     "standing",
     "takes_part",
+    "tallied",
     "topics_of",
     "visible_to",
     "wanting",

@@ -3,23 +3,24 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from workinggroup.base.clock import in_zone
 from workinggroup.base.prepared import prepared
+from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
 from workinggroup.editions.once import by_edition, once_for_all
+from workinggroup.editions.permissions import Permission, may
 
 from ..models import TIMED, AgendaItem, Paper, Participant, Workshop
 from ..states import WorkshopState
-from .workshops import is_visible
 
 
 class Standing(NamedTuple):
     """How many sessions there are, how many were held, are over or want a date; when the next one is.
 
-    `owes` says whether the person owes a paper to one of them.
+    `papers_owed` are those that the person has not handed in yet.
     """
 
     all: int
@@ -28,58 +29,37 @@ class Standing(NamedTuple):
     polling: int
     next_at: dt.datetime | None
     next_zone: Any
-    owes: bool
+    papers_owed: int
 
 
 def standing(edition: Edition, person: Any, *, at: dt.datetime) -> Standing:
-    """One query, whatever the number of sessions."""
-
-    def find(editions: list[Edition]) -> dict[int, Standing]:
-        rows = _standing(editions, person, at)
-        return {one.pk: _standing_in(one, person, rows) for one in editions}
-
-    return once_for_all(edition, ("sessions", person), find)
-
-
-@prepared
-def _standing(editions: list[Edition], person: Any, at: dt.datetime) -> QuerySet:
-    ahead = Q(state=WorkshopState.SCHEDULED, ends_at__gt=at)
-    here = Q(workshop=OuterRef("pk"))
-    found = Workshop.objects.filter(edition__in=editions).alias(
-        owes=Exists(Paper.objects.filter(here, author=person, added_at=None))
-    )
-    return (
-        found.annotate(is_asked=Exists(Participant.objects.filter(here, person=person)))
-        .order_by()
-        .values("edition", "state", "timezone", "is_asked")
-        .annotate(
-            n=Count("pk"),
-            ahead=Count("pk", filter=ahead),
-            next_at=Min("starts_at", filter=ahead),
-            owed=Count("pk", filter=Q(owes=True)),
-        )
-    )
+    """Drafts count for those who plan; a speaker's sessions are those to which they are asked."""
+    row = tally.of(edition, person, at=at)
+    facts = {name: row[f"sessions_{name}"] for name in Standing._fields}
+    facts["all"] += row["sessions_drafts"] if may(person, Permission.MANAGE_WORKSHOPS, edition) else 0
+    facts["next_at"] = facts["next_at"] and in_zone(facts["next_at"], facts["next_zone"])
+    return Standing(**facts)
 
 
-def _standing_in(edition: Edition, person: Any, found: list[Any]) -> Standing:
-    rows = [
-        row
-        for row in found
-        if row["edition"] == edition.pk
-        and row["state"] != WorkshopState.CANCELLED
-        and is_visible(person, edition, state=row["state"], is_asked=row["is_asked"])
-    ]
-    number = {state: sum(row["n"] for row in rows if row["state"] == state) for state in WorkshopState}
-    nearest = min((row for row in rows if row["next_at"]), key=lambda row: row["next_at"], default=None)
-    return Standing(
-        all=sum(number.values()),
-        held=number[WorkshopState.HELD],
-        late=number[WorkshopState.SCHEDULED] - sum(row["ahead"] for row in rows),
-        polling=number[WorkshopState.POLLING],
-        next_at=nearest and in_zone(nearest["next_at"], nearest["timezone"]),
-        next_zone=nearest and nearest["timezone"],
-        owes=any(row["owed"] for row in found if row["edition"] == edition.pk),
-    )
+def tallied(asked: tally.Asked) -> dict[str, Any]:
+    """The sessions of an edition, and the papers that the person owes to them."""
+    here = Workshop.objects.filter(edition=OuterRef("pk"))
+    seen = here.exclude(state__in=[WorkshopState.DRAFT, WorkshopState.CANCELLED])
+    if asked.is_guest:
+        seen = seen.filter(participants__person=asked.person)
+    scheduled = seen.filter(state=WorkshopState.SCHEDULED)
+    nearest = scheduled.filter(ends_at__gt=asked.at).order_by("starts_at")
+    owed = Paper.objects.filter(workshop__edition=OuterRef("pk"), author=asked.person, added_at=None)
+    return {
+        "sessions_all": tally.count(seen),
+        "sessions_drafts": tally.count(here.filter(state=WorkshopState.DRAFT)),
+        "sessions_held": tally.count(seen.filter(state=WorkshopState.HELD)),
+        "sessions_late": tally.count(scheduled.filter(ends_at__lte=asked.at)),
+        "sessions_polling": tally.count(seen.filter(state=WorkshopState.POLLING)),
+        "sessions_next_at": Subquery(nearest.values("starts_at")[:1]),
+        "sessions_next_zone": Subquery(nearest.values("timezone")[:1]),
+        "sessions_papers_owed": tally.count(owed, "workshop__edition"),
+    }
 
 
 def _count(found: Any) -> Coalesce:
