@@ -54,7 +54,7 @@ class GuestForm(Form):
         help_text=_("For example: speaks for a partner of the host bodies."),
     )
     organisation = forms.CharField(label=_("Organisation"), max_length=200)
-    country = CountryField(_("country"), blank_label=_("Choose")).formfield(label=_("Country"))
+    country = CountryField(_("country")).formfield(label=_("Country"))
     level = forms.ChoiceField(
         label=_("Level of government"), choices=[("", _("Choose")), *GovernmentLevel.choices]
     )

@@ -98,7 +98,7 @@ def _name_the_empty_choice(field: forms.Field) -> None:
     if isinstance(field, forms.ModelChoiceField):
         field.empty_label = words if field.empty_label == DASHES else field.empty_label
     elif isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
-        given = field.choices
+        given: Any = field.choices
         field.choices = lambda: [(value, words if label == DASHES else label) for value, label in given]
 
 
