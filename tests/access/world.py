@@ -117,7 +117,7 @@ class World:
             agreed = AgreedVersion.objects.filter(minutes__workshop__edition=self.edition).first()
             facts = {"pk": agreed.minutes.workshop_id, "number": agreed.number}
             return {"slug": self.edition.slug, **facts}[place]
-        if name in ("invitations:choose", "scheduling:poll"):
+        if name in ("invitations:choose", "scheduling:poll", "scheduling:remove_slot"):
             return {"slug": self.edition.slug, "pk": self.polled.pk, "slot": self.polled.slots.first().pk}[
                 place
             ]

@@ -17,6 +17,7 @@ from workinggroup.editions.once import once
 from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import Hit, MyAction, Node, Remark
 from workshops.scheduling.models import AgendaItem, Workshop
+from workshops.scheduling.queries import topics_of
 
 from .models import Agreement, Line, LineText, Minutes, Objection
 from .queries.reading import lines_of
@@ -59,8 +60,7 @@ line_led_to.many = many_lines_led_to
 
 def minutes_come_from(minutes: Minutes, reader: Any) -> Iterator[Node]:
     workshop = minutes.workshop
-    for topic in workshop.topics.all():
-        topic.edition = workshop.edition
+    for topic in topics_of(workshop).get(0, []):
         yield Node(topic.title, topic.get_absolute_url(), _("Topic"))
     yield Node(workshop.title, workshop.get_absolute_url(), workshop.called)
 
@@ -76,7 +76,7 @@ def minutes_led_to(minutes: Minutes, reader: Any) -> Iterator[Node]:
 
 
 def workshop_led_to(workshop: Workshop, reader: Any) -> Iterator[Node]:
-    minutes = Minutes.objects.filter(workshop=workshop).first()
+    minutes = getattr(workshop, "minutes", None)
     if minutes and may_read(reader, workshop.edition):
         url = reverse("minutes:page", args=[workshop.edition.slug, workshop.pk])
         yield Node(_("Minutes"), url, str(minutes.state_look.word))

@@ -4,10 +4,12 @@ import datetime as dt
 import json
 from typing import Any, NamedTuple
 
+from django.db.models import Count, Exists, OuterRef, Subquery
+
 from workinggroup.base.clock import say_time
 from workinggroup.editions import registry
 from workinggroup.editions.once import once
-from workshops.scheduling.timing import running_times
+from workshops.scheduling.queries import agenda_of
 
 from .. import snapshot
 from ..models import AgreedVersion, Agreement, Line, Minutes, Objection
@@ -67,6 +69,24 @@ def progress_of(asked: list[Agreement], objections: list[Objection]) -> Progress
     )
 
 
+def progress_then(minutes: Minutes, number: int) -> Progress:
+    """How the round of an agreed version ended: the same numbers without the names, in one query."""
+    asked_for = Objection.objects.filter(line__minutes=minutes, number=number)
+    taken_in = asked_for.filter(state=ObjectionState.TAKEN_IN).order_by().values("number")
+    rows = list(
+        minutes.agreements.filter(number=number)
+        .annotate(
+            objects=Exists(asked_for.filter(person=OuterRef("person"))),
+            taken_in=Subquery(taken_in.annotate(found=Count("pk")).values("found")),
+        )
+        .values_list("agreed_at", "objects", "taken_in")
+    )
+    agreed = sum(agreed_at is not None for agreed_at, _objects, _taken in rows)
+    objecting = sum(objects and agreed_at is None for agreed_at, objects, _taken in rows)
+    taken = rows[0][2] or 0 if rows else 0
+    return Progress(len(rows), agreed, objecting, len(rows) - agreed - objecting, 0, taken)
+
+
 def lines_of(minutes: Minutes) -> list[Line]:
     """All lines in their order, deleted ones too; one query for a page."""
     return once(minutes.workshop.edition, ("lines", minutes.pk), lambda: _lines_of(minutes))
@@ -98,7 +118,7 @@ def document(minutes: Minutes, *, reader: Any) -> list[Part]:
             say_time(point.starts_at, workshop.timezone) if point.starts_at else "",
             lines.get(point.item.pk, []),
         )
-        for point in running_times(workshop)
+        for point in agenda_of(workshop)
     ]
     return parts if parts and None not in lines else [*parts, Part("", "", "", lines.get(None, []))]
 

@@ -85,7 +85,7 @@ def _agreed(
         "versions": versions,
         "facts": facts,
         "parts": parts,
-        "progress": reading.progress_of(*round_of(minutes, number)),
+        "progress": reading.progress_then(minutes, number),
         "check": reading.check(version, parts, live),
         "refuse_correction": rules.refuse_correction(minutes, at=timezone.now()),
     }

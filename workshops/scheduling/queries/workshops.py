@@ -39,7 +39,9 @@ def is_visible(person: Any, edition: Edition, *, state: str, is_asked: bool) -> 
 
 def find_workshop(edition: Edition, pk: int, person: Any) -> Workshop:
     """The session of an edition that this person may see; anything else is not there (404)."""
-    found = get_object_or_404(visible_to(person, edition).select_related("plan_item", "host"), pk=pk)
+    found = get_object_or_404(
+        visible_to(person, edition).select_related("plan_item", "host", "minutes"), pk=pk
+    )
     found.edition = edition
     return found
 
@@ -84,28 +86,49 @@ def listed(edition: Edition, person: Any, chosen: SessionFilter) -> QuerySet[Wor
 
 def agenda_of(workshop: Workshop, *, begin: dt.datetime | None = None) -> list[Running]:
     """The points with their times and topics; `begin` where calendars still know another start."""
-    topics = topics_of(workshop)
-    points = running_times(workshop, begin=begin)
+    items, topics = _program_of(workshop)
+    points = running_times(workshop, items, begin=begin)
     return [point._replace(topics=tuple(topics.get(point.item.pk, ()))) for point in points]
 
 
 def topics_of(workshop: Workshop) -> dict[int, list[Topic]]:
-    """The topics of a session, under 0, and of each point of its agenda: one query for a page."""
-    return once(workshop.edition, ("topics of", workshop.pk), lambda: _topics_of(workshop))
+    """The topics of a session, under 0, and of each point of its agenda."""
+    return _program_of(workshop)[1]
 
 
-def _topics_of(workshop: Workshop) -> dict[int, list[Topic]]:
-    names = ["id", "edition_id", "title", "position"]
-    columns = ["topic", "topic__edition", "topic__title", "topic__position"]
-    session = Workshop.topics.through.objects.filter(workshop=workshop).annotate(of=Value(0))
-    points = AgendaItem.topics.through.objects.filter(agendaitem__workshop=workshop)
-    rows = session.values_list("of", *columns).union(points.values_list("agendaitem", *columns), all=True)
-    found: dict[int, list[Topic]] = {}
-    for of, *values in rows:
-        topic = Topic.from_db(rows.db, names, values)
-        topic.edition = workshop.edition  # a link to a topic names it
-        found.setdefault(of, []).append(topic)
-    return {of: sorted(topics, key=lambda one: (one.position, one.pk)) for of, topics in found.items()}
+def _program_of(workshop: Workshop) -> tuple[list[AgendaItem], dict[int, list[Topic]]]:
+    """The points in their order, and the topics of the session and of each point: one query for a page."""
+    return once(workshop.edition, ("program of", workshop.pk), lambda: _find_program(workshop))
+
+
+OF_POINT = ["id", "workshop_id", "position", "title", "duration", "presenter", "version"]
+OF_TOPIC = ["id", "edition_id", "title", "position"]
+
+
+def _find_program(workshop: Workshop) -> tuple[list[AgendaItem], dict[int, list[Topic]]]:
+    """Points with their topics, and below them the topics of the session under a point of number 0."""
+    points = AgendaItem.objects.filter(workshop=workshop).order_by()
+    no_point = {f"no_{name}": Value(0) for name in OF_POINT} | {
+        f"no_{name}": Value("") for name in ("title", "presenter")
+    }
+    session = Workshop.topics.through.objects.filter(workshop=workshop).annotate(**no_point)
+    rows = points.values_list(*OF_POINT, *(f"topics__{name}" for name in OF_TOPIC)).union(
+        session.values_list(*no_point, *(f"topic__{name}" for name in OF_TOPIC)), all=True
+    )
+    items: dict[int, AgendaItem] = {}
+    topics: dict[int, list[Topic]] = {}
+    for row in rows:
+        of, values = row[0], row[len(OF_POINT) :]
+        if of and of not in items:
+            items[of] = AgendaItem.from_db(rows.db, OF_POINT, row[: len(OF_POINT)])
+            items[of].workshop = workshop
+        if values[0]:
+            topic = Topic.from_db(rows.db, OF_TOPIC, values)
+            topic.edition = workshop.edition  # a link to a topic names it
+            topics.setdefault(of, []).append(topic)
+    for found in topics.values():
+        found.sort(key=lambda one: (one.position, one.pk))
+    return sorted(items.values(), key=lambda one: (one.position, one.pk)), topics
 
 
 def asked_to(workshop: Workshop) -> list[Participant]:

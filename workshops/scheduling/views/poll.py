@@ -154,7 +154,7 @@ def _before_withdrawing(request: HttpRequest, edition: Edition, pk: int) -> Conf
         answered,
     )
     return Confirmation(
-        _("Withdraw the poll?"),
+        _("Withdraw the poll for “%(title)s”?") % {"title": workshop.title},
         _("Withdraw the poll"),
         reverse("scheduling:poll", args=[edition.slug, pk]),
         words=[words % {"count": answered}, _("Nobody is told. Open the poll again to ask for other dates.")],
