@@ -43,7 +43,7 @@ RANKS = {
             {"tasks"},
             {"forms"},
             {"views", "stage", "middleware", "management", "templatetags"},
-            {"urls", "call_urls", "selection_urls", "decision_urls"},
+            {"urls", "apply_urls", "call_urls", "decision_urls", "selection_urls"},
         ]
     )
     for name in names
