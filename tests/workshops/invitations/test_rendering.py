@@ -53,7 +53,7 @@ def test_09_and_10_everything_is_there_once() -> None:
 @given(words=WORDS, name=WORDS)
 def test_11_12_and_55_any_text_comes_back_as_it_was_without_its_controls(words: str, name: str) -> None:
     # icalendar reads an escaped backslash before an N as a line break.
-    assume("\\N" not in words)
+    assume("\\N" not in one_line(words) and "\\N" not in many_lines(words))
     item = make_item(summary=words, location=words, description=words)
 
     text = render_item(item, make_invitation(name=name, organizer_name=name), method="REQUEST")
