@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from members.needs.models import Answer as NeedsAnswer
-from members.recruitment.models import Answer, Change, ConflictDeclaration, Review
+from members.recruitment.models import Answer, Change, ConflictDeclaration, Interest, InterestMove, Review
 from tests.access.matrix import MEMBERS, PARTICIPANTS, READERS, REVIEWERS, SECRETARIAT
 from tests.access.world import World
 from workinggroup.outbox.models import Email
@@ -39,10 +39,13 @@ def put(world: World) -> list[Canary]:
     lines = Line.objects.filter(minutes__workshop=world.minuted)
     objections = Objection.objects.filter(line__minutes__workshop=world.minuted).exclude(person__in=us)
     paragraphs = Paragraph.objects.filter(chapter__report__edition=edition)
+    said = InterestMove.objects.filter(interest__edition=edition)
     rows: list[tuple[str, Any, str, set[str]]] = [
         ("answer of an application", answers, "value", REVIEWERS),
         ("comment of a review", Review.objects.filter(**in_call), "comment", REVIEWERS),
         ("conflict of interest", conflicts, "words", REVIEWERS),
+        ("note of an interest", Interest.objects.filter(edition=edition), "note", SECRETARIAT),
+        ("what was said to an interest", said, "note", SECRETARIAT),
         ("reason of a change", changes, "reason", SECRETARIAT),
         ("answer that may not be quoted", told, "text", MEMBERS),
         ("joining link", workshops, "join_url", PARTICIPANTS),

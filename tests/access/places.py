@@ -16,7 +16,7 @@ def places() -> dict[str, Any]:
 
 def _of_members() -> dict[str, Any]:
     from members.needs.models import Assessment, WorkPlanItem
-    from members.recruitment.models import Application, Call, Review, Selection
+    from members.recruitment.models import Application, Call, Interest, Review, Selection
     from workinggroup.editions.models import Edition
     from workinggroup.outbox.models import Email
     from workshops.sample.personas import Persona, person_of
@@ -34,6 +34,7 @@ def _of_members() -> dict[str, Any]:
         "application": Application.objects.filter(call=call).order_by("number").first().pk,
         "selection": Selection.objects.get(call=call, state="decided").pk,
         "review": mine.order_by("pk").first().pk,
+        "interest": Interest.objects.filter(**here).first().pk,
         "survey": Assessment.objects.get(**here).pk,
         "plan_item": WorkPlanItem.objects.filter(**here).order_by("pk").first().pk,
         "mail": Email.objects.filter(**here).order_by("pk").last().pk,

@@ -104,7 +104,7 @@ class FormQuestion:
     criterion: str | None = None
     max_words: int | None = None
     choices: tuple[str, ...] = ()
-    readers: str = "Read by your two reviewers and the secretariat. Never published."
+    readers: str = "your two reviewers and the secretariat; never published"
     optional: bool = False
 
 
