@@ -3,8 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from members.needs.models import Answer as NeedsAnswer
-from members.recruitment.models import Answer, Change, ConflictDeclaration, Interest, InterestMove, Review
+from members.recruitment.models import (
+    Answer,
+    Call,
+    Change,
+    ConflictDeclaration,
+    Interest,
+    InterestMove,
+    LegalHold,
+    Review,
+)
 from tests.access.matrix import MEMBERS, PARTICIPANTS, READERS, REVIEWERS, SECRETARIAT
 from tests.access.world import World
 from workinggroup.outbox.models import Email
@@ -47,6 +58,7 @@ def put(world: World) -> list[Canary]:
         ("note of an interest", Interest.objects.filter(edition=edition), "note", SECRETARIAT),
         ("what was said to an interest", said, "note", SECRETARIAT),
         ("reason of a change", changes, "reason", SECRETARIAT),
+        ("reason of a legal hold", held(edition), "reason", SECRETARIAT),
         ("answer that may not be quoted", told, "text", MEMBERS),
         ("joining link", workshops, "join_url", PARTICIPANTS),
         ("comment in a date poll", comments, "poll_comment", PARTICIPANTS),
@@ -61,6 +73,13 @@ def put(world: World) -> list[Canary]:
         ("mail to somebody", Email.objects.filter(edition=edition), "text", SECRETARIAT),
     ]
     return [_write(*row, number) for number, row in enumerate(rows)]
+
+
+def held(edition: Any) -> Any:
+    """A legal hold on a call, which the sample does without."""
+    call = Call.objects.filter(edition=edition).order_by("pk").first()
+    hold = LegalHold.objects.create(call=call, reason="-", made_at=timezone.now())
+    return LegalHold.objects.filter(pk=hold.pk)
 
 
 def _write(where: str, rows: Any, field: str, readers: set[str], number: int) -> Canary:

@@ -101,6 +101,10 @@ SCREENS: dict[str, list[Screen]] = {
         Screen("replacements", HOUSE + "/recruitment/selections/{selection}/replacements/"),
         Screen("decide page", HOUSE + "/recruitment/selections/{selection}/decide/"),
         Screen("decisions", HOUSE + "/recruitment/selections/{selection}/decisions/"),
+        Screen("letter of a call", HOUSE + "/recruitment/calls/{call}/letters/accepted/en/"),
+        Screen("deletion of data", HOUSE + "/recruitment/calls/{call}/retention/"),
+        Screen("note for the public", HOUSE + "/recruitment/selections/{selection}/note/"),
+        Screen("committee file", HOUSE + "/recruitment/selections/{selection}/committee/"),
     ],
     "secretariat: needs": [
         Screen("survey", HOUSE + "/needs/{survey}/"),

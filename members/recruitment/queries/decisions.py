@@ -37,6 +37,11 @@ class Effect(NamedTuple):
         return max(0, (self.minimum or 0) - self.after - self.left)
 
     @property
+    def missing(self) -> int:
+        """What the seats that are still free have to bring."""
+        return max(0, (self.minimum or 0) - self.after) - self.short
+
+    @property
     def changes(self) -> bool:
         return self.before != self.after
 
@@ -64,6 +69,8 @@ class Effect(NamedTuple):
             return _("%(n)d over") % {"n": self.over}
         if self.short:
             return _("%(n)d short") % {"n": self.short}
+        if self.missing:
+            return _("%(n)d more to find") % {"n": self.missing}
         if self.changes and self.after == self.maximum:
             return _("at its maximum")
         return ""
@@ -81,6 +88,14 @@ class Promotion(NamedTuple):
         return sum(one.over + one.short for one in self.effects)
 
     @property
+    def missing(self) -> int:
+        return sum(one.missing for one in self.effects)
+
+    @property
+    def rest(self) -> list[Effect]:
+        return [one for one in self.effects if one not in self.shown]
+
+    @property
     def breaks(self) -> str:
         said = {"over": _("%(quota)s is %(n)d over"), "short": _("%(quota)s is %(n)d short")}
         found = [
@@ -92,12 +107,13 @@ class Promotion(NamedTuple):
 
     @property
     def shown(self) -> list[Effect]:
-        """What moves and what is broken: the rest of the quotas stay as they are."""
-        return [one for one in self.effects if one.changes or one.over or one.short]
+        """What moves, what is broken and what is still to find: the rest stays as it is."""
+        return [one for one in self.effects if one.changes or one.over or one.short or one.missing]
 
 
 def promotions(selection: Selection, decisions: list[Decision]) -> list[Promotion]:
-    """The reserve list, the best replacement first: it breaks the quotas least, and stands highest."""
+    """The reserve list, the best replacement first: it breaks the quotas least, leaves the least to find for
+    the seats that stay free, and stands highest."""
     ranked = ranking(selection.call, reader=None, choices=True)
     rows = {row.pk: row for row in ranked}
     filled = standing(selection, ranked).filled
@@ -109,7 +125,7 @@ def promotions(selection: Selection, decisions: list[Decision]) -> list[Promotio
         if waits and one.application_id in rows and not one.application.erased_at:
             row = rows[one.application_id]
             found.append(Promotion(one, row, [_effect(quota, held, row, left) for quota in filled]))
-    found.sort(key=lambda one: (one.broken, one.decision.reserve_rank or 0))
+    found.sort(key=lambda one: (one.broken, one.missing, one.decision.reserve_rank or 0))
     return found
 
 

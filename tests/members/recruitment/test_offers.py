@@ -249,6 +249,21 @@ def test_the_effect_on_each_quota_is_said_before_and_the_best_stands_first() -> 
     assert found[1].breaks == "Belgium is 1 short; Denmark is 1 over"
 
 
+def test_with_two_free_seats_the_one_who_closes_a_gap_stands_first() -> None:
+    call = make_closed_call(seats_max=2)
+    make_quota(call, value="DK", minimum=1)
+    for score, country in ((90, "DK"), (80, "BE"), (70, "BE"), (60, "DK")):
+        make_application(call, score=score, country=country)
+    selection = make_decided(call)
+    accepted = {"outcome": Outcome.ACCEPTED}
+    selection.decisions.filter(**accepted).update(offer=OfferState.DECLINED, answered_at=NOON)
+
+    found = promotions(selection, list(with_letters(selection)))
+
+    assert [(one.row.country, one.missing) for one in found] == [("DK", 0), ("BE", 1)]
+    assert found[1].shown[0].verdict == "1 more to find"
+
+
 def test_moving_up_is_one_act_behind_a_page_that_says_what_it_does(client: Client) -> None:
     decision = offered(quotas=[{"value": "BE", "minimum": 1}])
     actions.decline_offer(decision, by=None, at=NOON + HOUR)
