@@ -33,6 +33,7 @@ def _of_members() -> dict[str, Any]:
         "call": call.pk,
         "application": Application.objects.filter(call=call).order_by("number").first().pk,
         "selection": Selection.objects.get(call=call, state="decided").pk,
+        "secretary": person_of(Persona.SECRETARIAT).pk,
         "review": mine.order_by("pk").first().pk,
         "interest": Interest.objects.filter(**here).first().pk,
         "survey": Assessment.objects.get(**here).pk,

@@ -92,6 +92,12 @@ SCREENS: dict[str, list[Screen]] = {
         Screen("one who may join", HOUSE + "/recruitment/interest/{interest}/"),
         Screen("note somebody with errors", HOUSE + "/recruitment/interest/new/", send_empty),
         Screen("reviewers", HOUSE + "/recruitment/calls/{call}/reviewers/"),
+        Screen("reviewers of an open call", COMING + "/recruitment/calls/{open_call}/reviewers/"),
+        Screen("assign by hand", COMING + "/recruitment/calls/{open_call}/reviewers/by-hand/"),
+        Screen(
+            "plan of an assignment",
+            COMING + "/recruitment/calls/{open_call}/reviewers/assign/balanced/?each=4&reviewers={secretary}",
+        ),
         Screen("applications", HOUSE + "/recruitment/calls/{call}/applications/"),
         Screen("application", HOUSE + "/recruitment/applications/{application}/"),
         Screen("import", COMING + "/recruitment/calls/{open_call}/applications/import/"),
@@ -157,6 +163,8 @@ SCREENS: dict[str, list[Screen]] = {
     "reviewer": [
         Screen("my reviews", COMING + "/recruitment/reviews/"),
         Screen("review", COMING + "/recruitment/reviews/{review}/"),
+        Screen("question to an applicant", COMING + "/recruitment/reviews/{review}/ask/"),
+        Screen("question with errors", COMING + "/recruitment/reviews/{review}/ask/", send_empty),
     ],
     "observer": [
         Screen("my work", "/me/"),
