@@ -102,8 +102,9 @@ class ExpressForm(Form):
         try:
             began = signing.loads(self.cleaned_data.get("stamp", ""), salt=SALT)
         except signing.BadSignature:
-            self.data = self.data.copy()
-            self.data["stamp"] = self.fields["stamp"].initial
+            data: Any = self.data.copy()
+            data["stamp"] = self.fields["stamp"].initial
+            self.data = data
             return True
         return self.at.timestamp() - began < QUICKEST_SECONDS
 
