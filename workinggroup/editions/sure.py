@@ -29,7 +29,7 @@ class Confirmation(NamedTuple):
     hidden: tuple[tuple[str, Any], ...] = ()
 
 
-def ask(request: HttpRequest, edition: Edition, question: Confirmation) -> HttpResponse:
+def ask(request: HttpRequest, edition: Edition | None, question: Confirmation) -> HttpResponse:
     """The page that asks. Its button posts to the address of the page itself; nothing happens before."""
     page = {"edition": edition, "question": question, "people": list(question.people)}
     return render(request, "workinggroup/editions/sure.html", page)

@@ -8,8 +8,9 @@ from tests.makers import NOON
 from tests.makers.editions import make_edition
 from tests.makers.minutes import make_line, make_minutes
 from tests.makers.needs import make_assessment, make_plan_item, make_question
-from tests.makers.people import make_secretary
+from tests.makers.people import make_person, make_secretary
 from tests.makers.scheduling import make_agenda_item, make_paper, make_participant, make_slot, make_workshop
+from workshops.invitations.models import FeedToken
 from workshops.scheduling.models import Availability
 from workshops.scheduling.states import WorkshopState
 
@@ -98,3 +99,17 @@ def test_no_other_method_gets_in(edition, desk) -> None:
     item = make_plan_item(edition=edition)
 
     assert desk.delete(reverse("needs:plan_remove", args=[edition.slug, item.pk])).status_code == 405
+
+
+def test_a_calendar_address_ends_only_once_one_has_said_so() -> None:
+    person, client = make_person(), Client()
+    client.force_login(person)
+    made = FeedToken.objects.create(person=person, name="phone", token_hash="x", made_at=NOON)
+    url = reverse("invitations:revoke_feed", args=[made.pk])
+
+    assert "phone" in client.get(url).content.decode()
+    made.refresh_from_db()
+    assert made.revoked_at is None
+    client.post(url)
+    made.refresh_from_db()
+    assert made.revoked_at

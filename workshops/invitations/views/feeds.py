@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import public, signed_in
+from workinggroup.editions.sure import Confirmation, ask
 
 from .. import actions, queries
 from ..forms import FeedForm
@@ -60,9 +61,14 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-@require_POST
 def revoke_feed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then end one of my calendar addresses."""
     found = get_object_or_404(FeedToken, pk=pk, person=request.user)
+    if request.method != "POST":
+        words = _("Calendars that read it get nothing any more. An address that has ended never works again.")
+        heading = _("End the address for “%(name)s”?") % {"name": found.name or _("no name")}
+        back = reverse("invitations:my_calendar")
+        return ask(request, None, Confirmation(heading, _("End this address"), back, [words]))
     with told(request, _("The address has ended. Calendars that used it get nothing any more.")):
         actions.revoke_feed(found, by=request.user, at=timezone.now())
     return redirect("invitations:my_calendar")
