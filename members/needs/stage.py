@@ -174,7 +174,8 @@ def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
     """Topics without a session, once there is a plan or a ranking to compare with."""
     if not may(person, Permission.MANAGE_NEEDS, edition):
         return
-    for topic in plan_queries.topics_without_session(edition):
+    plan = standing.plan_standing(edition, person)
+    for topic in plan_queries.topics_without_session(edition) if plan.torn or not plan.items else []:
         url = f"{reverse('needs:plan_add', args=[edition.slug])}?topic={topic.pk}"
         title = _("Topic without a session: %(topic)s") % {"topic": topic}
         yield Gap(title, url, _("Plan a session"), topic.rank_words, _("a topic without a session"))

@@ -8,8 +8,8 @@ from django.db.models import Count, OuterRef, Q, QuerySet
 from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
 
-from .models import CalendarItem, InboundMessage, Proposal
-from .states import InboundState, ProposalState
+from .models import CalendarItem, InboundMessage, Invitation, Proposal
+from .states import InboundState, ItemStatus, Partstat, ProposalState
 
 SHOWN_FOR = dt.timedelta(days=30)
 
@@ -69,9 +69,19 @@ def recent_messages(edition: Edition, *, at: dt.datetime) -> QuerySet[InboundMes
 
 
 def tallied(asked: tally.Asked) -> dict[str, Any]:
-    """How many messages and proposals wait for the secretariat of an edition."""
+    """Messages and proposals that wait for the secretariat, and invitations that wait for the person."""
     parked, edition = InboundMessage.objects.parked(), OuterRef("pk")
     place = "invitation__item__workshop__edition"
     here = tally.count(parked.filter(**{place: edition}), place)
     nowhere = tally.count(parked.filter(invitation=None), "state")
-    return {"returns_waiting": here + nowhere + tally.count(open_proposals(edition), place)}
+    mine = Invitation.objects.active().filter(
+        person=asked.person,
+        partstat=Partstat.NEEDS_ACTION,
+        item__workshop__edition=edition,
+        item__starts_at__gt=asked.at,
+        item__status=ItemStatus.CONFIRMED,
+    )
+    return {
+        "returns_waiting": here + nowhere + tally.count(open_proposals(edition), place),
+        "invitations_waiting": tally.count(mine, "item__workshop__edition"),
+    }

@@ -54,7 +54,8 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     manages_all = may(person, Permission.MANAGE_WORKSHOPS, edition)
     if manages_all and not standing(edition, person, at=at).next_at:
         return
-    if may(person, Permission.ANSWER_POLLS, edition):
+    waits = tally.of(edition, person, at=at)["invitations_waiting"]
+    if waits and may(person, Permission.ANSWER_POLLS, edition):
         yield from _to_answer(edition, person, at)
     if manages_all:
         yield from _to_announce(edition, person, at)

@@ -104,7 +104,8 @@ def _to_read(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
 
 
 def _to_do(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
-    for line in thread.open_lines_of(person, edition):
+    waits = lists.action_counts(edition, person, at=at).mine
+    for line in thread.open_lines_of(person, edition) if waits else []:
         url = reverse("minutes:done", args=[edition.slug, line.pk])
         session = line.minutes.workshop
         due_at, detail = _end_of(line, edition), _action_from(session)

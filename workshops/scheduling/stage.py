@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -146,7 +146,8 @@ def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
     """Where the thread is torn: a plan item without a session, a session without an agenda."""
     if not may(person, Permission.MANAGE_WORKSHOPS, edition):
         return
-    for item in _items_without_session(edition):
+    unplanned = queries.standing(edition, person, at=at).unplanned
+    for item in _items_without_session(edition) if unplanned else []:
         url = f"{reverse('scheduling:new', args=[edition.slug])}?plan_item={item.pk}"
         detail = _("planned, but nobody has made a session of it")
         yield Gap(str(item), url, _("Plan the session"), detail, _("without a session"))
@@ -161,5 +162,4 @@ def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
 
 @prepared
 def _items_without_session(edition: Edition) -> QuerySet[WorkPlanItem]:
-    living = Workshop.objects.filter(plan_item=OuterRef("pk")).exclude(state=WorkshopState.CANCELLED)
-    return WorkPlanItem.objects.filter(~Exists(living), edition=edition).sessions().in_order()
+    return queries.unplanned(edition).in_order()

@@ -125,5 +125,5 @@ def test_my_page_costs_the_same_for_any_number_of_editions(
         person.memberships.create(edition=make_edition(), organisation=person.organisation, since=SOON)
     client.force_login(person)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         my_page(client)

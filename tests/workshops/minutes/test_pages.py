@@ -27,7 +27,7 @@ def url(name: str, minutes: Minutes, *more) -> str:
 
 def signed_in(person) -> Client:
     client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person)
     return client
 
 

@@ -5,11 +5,13 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from members.people.models import Membership
 from workinggroup.base.clock import in_zone
 from workinggroup.base.prepared import prepared
 from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
 from workinggroup.editions.once import by_edition, once_for_all
+from workinggroup.editions.permissions import Permission, may
 from workshops.scheduling.models import TIMED, Workshop
 
 from ..models import Agreement, Line, Minutes, Objection
@@ -61,6 +63,8 @@ def tallied(asked: tally.Asked) -> dict[str, Any]:
     place = "minutes__workshop__edition"
     own = Line.objects.actions().current().filter(**there)
     taken = Line.objects.actions().current().filter(carried__edition=OuterRef("pk"))
+    bodies = Membership.objects.current().filter(person=asked.person).values("organisation")
+    mine = Q(owner=asked.person) | Q(owner_organisation__in=bodies)
     return {
         "minutes_sessions": tally.count(dated.filter(Q(ends_at__lte=asked.at) | Q(minutes__isnull=False))),
         "minutes_opened": tally.count(dated.filter(minutes__state=MinutesState.OPEN)),
@@ -76,6 +80,7 @@ def tallied(asked: tally.Asked) -> dict[str, Any]:
                 "all": Q(),
                 "open": Q(done_at=None),
                 "overdue": Q(done_at=None, due_on__lt=asked.today),
+                "mine": Q(mine, done_at=None),
             }.items()
         },
     }
@@ -138,7 +143,8 @@ def sessions_not_agreed(edition: Edition, person: Any, *, at: dt.datetime) -> li
     or to agree) and whether it is `to_read`: the round is open, and the person was asked and has not agreed.
     """
     counts = counts_of(edition, person, at=at)
-    if counts.sessions == counts.agreed:
+    manages = may(person, Permission.MANAGE_MINUTES, edition)
+    if counts.sessions == counts.agreed or not (manages or counts.circulated):
         return []
     sessions = [one for one in _unfinished_of(edition, person) if one.state in TIMED]
     for one in sessions:
@@ -205,11 +211,13 @@ def unowned_questions(edition: Edition) -> QuerySet[Line]:
 
 
 class ActionCounts(NamedTuple):
-    """The actions of an edition and those it took over: all, those not done, and those of them overdue."""
+    """The actions of an edition and those it took over: all, those not done, and of these those that are
+    overdue, and those of the person or of a body for which that person speaks."""
 
     all: int
     open: int
     overdue: int
+    mine: int
 
 
 def action_counts(edition: Edition, person: Any, *, at: dt.datetime) -> ActionCounts:

@@ -1,7 +1,7 @@
 """What the pages of sessions show."""
 
 from .poll import poll_page
-from .standing import Standing, standing, tallied, wanting
+from .standing import Standing, standing, tallied, unplanned, wanting
 from .workshops import (
     SessionFilter,
     agenda_of,
@@ -35,6 +35,7 @@ __all__ = [
     "takes_part",
     "tallied",
     "topics_of",
+    "unplanned",
     "visible_to",
     "wanting",
 ]

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from members.needs.models import WorkPlanItem
 from workinggroup.base.clock import in_zone
 from workinggroup.base.prepared import prepared
 from workinggroup.editions import tally
@@ -20,7 +21,7 @@ from ..states import WorkshopState
 class Standing(NamedTuple):
     """How many sessions there are, how many were held, are over or want a date; when the next one is.
 
-    `papers_owed` are those that the person has not handed in yet.
+    `papers_owed` are those that the person has not handed in yet; `unplanned` are items of the plan.
     """
 
     all: int
@@ -30,6 +31,7 @@ class Standing(NamedTuple):
     next_at: dt.datetime | None
     next_zone: Any
     papers_owed: int
+    unplanned: int
 
 
 def standing(edition: Edition, person: Any, *, at: dt.datetime) -> Standing:
@@ -39,6 +41,12 @@ def standing(edition: Edition, person: Any, *, at: dt.datetime) -> Standing:
     facts["all"] += row["sessions_drafts"] if may(person, Permission.MANAGE_WORKSHOPS, edition) else 0
     facts["next_at"] = facts["next_at"] and in_zone(facts["next_at"], facts["next_zone"])
     return Standing(**facts)
+
+
+def unplanned(edition: Any) -> QuerySet[WorkPlanItem]:
+    """The items of the plan of which nobody has made a session."""
+    living = Workshop.objects.filter(plan_item=OuterRef("pk")).exclude(state=WorkshopState.CANCELLED)
+    return WorkPlanItem.objects.filter(~Exists(living), edition=edition).sessions()
 
 
 def tallied(asked: tally.Asked) -> dict[str, Any]:
@@ -58,6 +66,7 @@ def tallied(asked: tally.Asked) -> dict[str, Any]:
         "sessions_polling": tally.count(seen.filter(state=WorkshopState.POLLING)),
         "sessions_next_at": Subquery(nearest.values("starts_at")[:1]),
         "sessions_next_zone": Subquery(nearest.values("timezone")[:1]),
+        "sessions_unplanned": tally.count(unplanned(OuterRef("pk"))),
         "sessions_papers_owed": tally.count(owed, "workshop__edition"),
     }
 
