@@ -178,8 +178,8 @@ def _seats(selection: Selection, now: Standing) -> Section:
         title = _("What each rule changed: points that would have been gained without it")
         parts.append(Table(title, [_("Rule"), _("Points")], told, numbers=[1]))
     if relaxed := relaxations_of(selection, now.filled):
-        told = [[one.words, int(one.points)] for one in relaxed]
-        parts.append(Table(_("Rules that could not all be met"), [_("Rule"), _("Seats short")], told, [1]))
+        short: list[list[Any]] = [[one.words, int(one.points)] for one in relaxed]
+        parts.append(Table(_("Rules that could not all be met"), [_("Rule"), _("Seats short")], short, [1]))
     if selection.gap_note:
         parts.append(Text(_("Why it was decided all the same: %(why)s") % {"why": selection.gap_note}))
     return Section(_("How seats were given"), parts)

@@ -26,7 +26,7 @@ def due_for_reminder(*, at: dt.datetime) -> list[Decision]:
 
 
 def _is_near(decision: Decision, at: dt.datetime) -> bool:
-    sent, ends = decision.letter and decision.letter.sent_at, decision.offer_until
+    sent, ends = decision.letter.sent_at if decision.letter else None, decision.offer_until
     if sent is None or ends is None or at >= ends:
         return False
     return at >= ends - min(REMIND_BEFORE, (ends - sent) / 2)

@@ -128,7 +128,7 @@ def _both(one: Selection, decision: Decision) -> dict[str, Any]:
     is_draft = decision.letter is not None and decision.letter.state == EmailState.DRAFT
     now = words_of(decision.letter) if decision.letter else ""
     decision.offer_until = letter_actions.offer_end(decision, at=timezone.now())
-    until = decision.offer_until and say_when(decision.offer_until, one.call.timezone)
+    until = say_when(decision.offer_until, one.call.timezone) if decision.offer_until else ""
     return {
         "selection": one,
         "decision": decision,
