@@ -70,8 +70,10 @@ def _import(
     version, first = current_version(call), call.last_number + 1
     made = []
     for place, (row, key) in enumerate(zip(rows, keys, strict=True)):
-        common = {"start_key": key, "number": f"A{first + place:03d}", "call_version": version}
-        made.append(_store(call, row, privacy_version=privacy_version, **common, **by_at))
+        common: dict[str, Any] = {
+            "start_key": key, "number": f"A{first + place:03d}", "call_version": version, **by_at,
+        }  # fmt: skip
+        made.append(_store(call, row, privacy_version=privacy_version, **common))
     _tell(call, made, privacy_version, send_receipts, **by_at)
     return made
 
@@ -100,7 +102,7 @@ def _tell(
     by: Person,
     at: dt.datetime,
 ) -> None:
-    told = {"by": by, "at": at, "edition": call.edition}
+    told: dict[str, Any] = {"by": by, "at": at, "edition": call.edition}
     for one in made:
         history.record(
             Event.APPLICATIONS_IMPORTED, about=one, after={"privacy_version": privacy_version}, **told

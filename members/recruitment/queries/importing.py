@@ -160,8 +160,9 @@ def _line(call: Call, columns: list[Column], cells: dict[str, str], number: int,
     facts, answers, wrong = {}, {}, []
     for column in columns:
         try:
-            facts_of = {"required": column.required, "at": at}
-            value = read_cell(call, column.key, column.question, cells[column.key], **facts_of)
+            value = read_cell(
+                call, column.key, column.question, cells[column.key], required=column.required, at=at
+            )
         except Refused as refusal:
             wrong.append(Wrong(number, column.label, str(refusal)))
             continue

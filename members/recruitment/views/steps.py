@@ -85,8 +85,9 @@ def _again(application: Application, form: StepForm) -> StepForm:
     """The same page with what was typed; what is sent next has seen what is stored now."""
     fresh = Application.objects.get(pk=application.pk)
     application.version = fresh.version
-    form.data = form.data.copy()
-    form.data["version"] = str(fresh.version)
+    typed = form.data.copy()
+    typed["version"] = str(fresh.version)
+    form.data = typed
     stored = {upload.question_id: upload for upload in fresh.uploads.all()}
     for question in form.questions:
         widget = form.fields[question.key].widget
