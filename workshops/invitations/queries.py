@@ -102,7 +102,7 @@ def _find_told(workshop: Workshop) -> tuple[CalendarItem | None, list[Invitation
         return None, []
     active = Invitation.objects.active().filter(item__workshop=workshop)
     rows = active.annotate(body=F("person__organisation")).select_related("item").order_by("-item_id", "pk")
-    found = list(rows.defer("item__feed_text"))
+    found: list[Any] = list(rows.defer("item__feed_text"))
     newest = workshop.calendar_items.order_by("-pk")
     item = found[0].item if found else newest.first()
     if found and item.status == ItemStatus.CANCELLED:  # a later one may have nobody yet

@@ -76,13 +76,13 @@ def progress_then(minutes: Minutes, number: int) -> Progress:
     rows = list(
         minutes.agreements.filter(number=number)
         .annotate(
-            objects=Exists(asked_for.filter(person=OuterRef("person"))),
+            asks_change=Exists(asked_for.filter(person=OuterRef("person"))),
             taken_in=Subquery(taken_in.annotate(found=Count("pk")).values("found")),
         )
-        .values_list("agreed_at", "objects", "taken_in")
+        .values_list("agreed_at", "asks_change", "taken_in")
     )
-    agreed = sum(agreed_at is not None for agreed_at, _objects, _taken in rows)
-    objecting = sum(objects and agreed_at is None for agreed_at, objects, _taken in rows)
+    agreed = sum(agreed_at is not None for agreed_at, _asks, _taken in rows)
+    objecting = sum(asks and agreed_at is None for agreed_at, asks, _taken in rows)
     taken = rows[0][2] or 0 if rows else 0
     return Progress(len(rows), agreed, objecting, len(rows) - agreed - objecting, 0, taken)
 
