@@ -11,7 +11,7 @@ from members.people.states import GovernmentLevel, LegalType
 from workinggroup.editions.models import Edition
 
 from ..models import Call, Criterion, Question, Quota
-from ..states import ApplicantRole, ApplicationState, CriterionKind, QuotaAttribute
+from ..states import ApplicantRole, ApplicationState, CriterionKind, QuestionKind, QuotaAttribute
 
 
 class Weighed(NamedTuple):
@@ -86,7 +86,8 @@ def values_of(attribute: str, questions: list[Question]) -> list[tuple[str, str]
 
 def attributes_of(call: Call) -> list[tuple[str, str]]:
     """What a quota of this call may count: the fixed attributes and its choice questions."""
-    questions = [(one.key, one.said("label")) for one in call.questions.all() if one.kind == "choice"]
+    asked = (one for one in call.questions.all() if QuestionKind(one.kind).has_choices)
+    questions = [(one.key, one.said("label")) for one in asked]
     return [(value, str(label)) for value, label in QuotaAttribute.choices] + questions
 
 

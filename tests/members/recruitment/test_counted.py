@@ -6,6 +6,7 @@ import pytest
 
 from members.recruitment.actions import selections as actions
 from members.recruitment.models import Answer
+from members.recruitment.queries.calls import attributes_of
 from members.recruitment.queries.ranking import ranking
 from members.recruitment.queries.selection_file import selection_file
 from tests.makers import NOON
@@ -93,3 +94,14 @@ def test_what_no_quota_counts_stays_out_of_the_file() -> None:
     assert set(candidate["attributes"]) == {
         "country", "outside_eu", "level", "role", "newcomer", "legal_type",
     }  # fmt: skip
+
+
+def test_a_quota_can_be_written_over_one_choice_and_over_several() -> None:
+    call = call_of()
+    questions = [
+        make_question(call, kind=kind, choices=["a", "b"]) for kind in ("choice", "choices", "number")
+    ]
+
+    known = dict(attributes_of(call))
+
+    assert [one.key in known for one in questions] == [True, True, False]
