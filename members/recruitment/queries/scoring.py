@@ -215,4 +215,5 @@ def say_shift(shift: Decimal | float | None) -> str:
     """`+1.5` or `−4.2`, with a true minus."""
     if shift is None:
         return "–"
-    return ("−" if shift < 0 else "+") + say_points(abs(shift))
+    sign = "−" if shift < 0 else "+"
+    return sign + say_points(-shift if shift < 0 else shift)

@@ -197,7 +197,7 @@ def standing(
     places = {row.pk: row.spot for row in rows if row.spot}
     if not places:
         found = selection.seats_taken.values_list("application", "place", "by_hand", "proposed")
-        places = {pk: Spot(*facts) for pk, *facts in found}
+        places = {pk: Spot(place, by_hand, proposed) for pk, place, by_hand, proposed in found}
     for row in rows:
         places.setdefault(row.pk, WAITING)
     now = Standing(selection, rows, places, getattr(rows, "gone", []))
