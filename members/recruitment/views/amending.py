@@ -39,8 +39,9 @@ def amend(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         version = form.cleaned_data["version"] or 0
         changes = attempt(form, actions.rehearse, found, form.amendment, version=version, at=at)
         if changes is not None:
-            audience = audience_of(found, reader=request.user)
+            audience, told_to = audience_of(found, reader=request.user), audience_of(found).size
             page |= {"changes": changes, "audience": audience, "reason": form.cleaned_data["reason"]}
+            page |= {"told_to": told_to, "hidden": told_to - audience.size}
             return render(request, f"{TEMPLATES}/amend_check.html", page)
     return render(request, f"{TEMPLATES}/amend.html", page)
 

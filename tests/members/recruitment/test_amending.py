@@ -226,6 +226,21 @@ def test_the_page_shows_what_changes_and_who_is_told_before_it_publishes(client:
     )
 
 
+def test_who_has_a_conflict_reads_the_number_and_not_the_name(client: Client) -> None:
+    call = make_call()
+    secretary, sent = make_secretary(edition=call.edition), make_application(call, name="Aino Hidden")
+    sent.declarations.create(person=secretary, has_conflict=True, declared_at=NOON)
+    client.force_login(secretary)
+    url = reverse("recruitment:amend", args=[call.edition.slug, call.pk])
+    form = client.get(url).context["form"]
+    typed = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+
+    page = client.post(url, {**typed, "text": "New", "reason": "Shorter"}).content.decode()
+
+    assert "Aino Hidden" not in page
+    assert "Publish it and tell 1 person" in page
+
+
 def test_both_texts_make_one_run_of_words() -> None:
     pieces = list(compare("We meet twice a year.", "We meet four times a year."))
 
