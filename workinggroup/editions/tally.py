@@ -54,8 +54,9 @@ def of(edition: Edition, person: Any, *, at: dt.datetime) -> dict[str, Any]:
 
 
 @prepared
-def _asked(editions: list[Edition], *asked: Any, is_guest: bool) -> QuerySet:
-    found = {name: value for find in _KNOWN for name, value in find(Asked(*asked, is_guest)).items()}
+def _asked(editions: list[Edition], person: Any, at: Any, today: Any, *, is_guest: bool) -> QuerySet:
+    asked = Asked(person, at, today, is_guest)
+    found = {name: value for find in _KNOWN for name, value in find(asked).items()}
     return Edition.objects.filter(pk__in=editions).values("pk").annotate(**found)
 
 

@@ -72,7 +72,7 @@ def standing(edition: Edition, person: Any, *, at: dt.datetime) -> Standing:
 def tallied(asked: tally.Asked) -> dict[str, Any]:
     """The report, its paragraphs, those without a source, and held sessions without a chapter."""
     report = Report.objects.filter(edition=OuterRef("pk"))
-    written = Paragraph.objects.of_edition(OuterRef("pk"))
+    written = Paragraph.objects.filter(chapter__report__edition=OuterRef("pk"))
     torn = written.filter(~Exists(Source.objects.filter(paragraph=OuterRef("pk"))), is_own_view=False)
     chapters = Chapter.objects.filter(workshop=OuterRef("pk"), report__edition=OuterRef("edition"))
     held = Workshop.objects.filter(edition=OuterRef("pk"), state=WorkshopState.HELD)
