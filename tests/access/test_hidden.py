@@ -93,10 +93,11 @@ def name_everywhere(call: Call, reader: Person) -> None:
         answers[0].value = named
         answers[0].save()
         question = call.questions.exclude(pk=answers[0].question_id).order_by("pk").last()
-        upload = Upload.objects.create(
-            application=one, question=question, name=f"{WORD}.pdf", content_type="application/pdf",
-            file=ContentFile(b"%PDF-1", name="x"), size=6, sha256="0" * 64, uploaded_at=timezone.now(),
-        )  # fmt: skip
+        facts = {
+            "name": f"{WORD}.pdf", "content_type": "application/pdf", "size": 6, "sha256": "0" * 64,
+            "file": ContentFile(b"%PDF-1", name="x"), "uploaded_at": timezone.now(),
+        }  # fmt: skip
+        upload, _made = Upload.objects.update_or_create(application=one, question=question, defaults=facts)
         Answer.objects.update_or_create(application=one, question=question, defaults={"value": upload.value})
     others = Review.objects.filter(application__call=call).exclude(reviewer=reader)
     Score.objects.filter(review__in=others).update(reason=named)

@@ -20,6 +20,16 @@ UNFINISHED = (ReviewState.ASSIGNED, ReviewState.STARTED)
 # Answers of these kinds say who applies whatever their question is.
 TELLING_KINDS = (QuestionKind.ORGANISATION, QuestionKind.LINK)
 SHORTEST_NAME = 3
+# Words that many bodies have in their names tell of none of them.
+COMMON_IN_NAMES = {
+    "Sample", "City", "Town", "Municipality", "Region", "County", "Province", "Council", "Ministry",
+    "Office", "University", "Agency", "Public", "National", "Federal", "State", "Services", "Service",
+    "Health", "Hospital", "Government", "Department", "Institute", "Centre", "Company", "Transport",
+    "Buildings", "Local", "Regional", "Central", "Authority", "District", "Group", "Association",
+    "Stadt", "Kreis", "Land", "Amt", "Bundesamt", "Ministerium", "Gemeinde", "Ville", "Commune",
+    "Région", "Ministère", "Conseil", "Gemeente", "Provincie", "Ministerie", "Comune", "Regione",
+    "Ciudad", "Ayuntamiento", "Kommune", "Kommun", "With", "from", "and", "for",
+}  # fmt: skip
 
 
 def others_visible(review: Review, call: Call) -> bool:
@@ -169,10 +179,19 @@ def names_of(application: Application) -> re.Pattern[str] | None:
     people = [application.name, application.applicant.name if application.applicant else ""]
     # A part of a name can be a common word: it counts only as it is written in the name.
     parts = {part for name in people for part in re.split(r"[\s\-.]+", name)}
+    bodies = [application.organisation_name]
+    if application.organisation_id and application.organisation:
+        bodies.append(application.organisation.name)
+    parts |= {part for name in bodies for part in re.split(r"[\s,;()/]+", name) if _is_a_name(part)}
     found = [f"(?i:{_loose(one)})" for one in _longest_first(whole)] + [
         re.escape(one) for one in _longest_first(parts)
     ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)") if found else None
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether a word of a body's name is a name itself: `Val-Fontaine`, not `City` or `of`."""
+    return len(word) > SHORTEST_NAME and word[0].isupper() and word not in COMMON_IN_NAMES
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

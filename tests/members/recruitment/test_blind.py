@@ -38,6 +38,7 @@ def blind_file(**facts):
         ("Ask Ada May Brandt or Mrs Brandt.", "Ask [hidden] or Mrs [hidden]."),
         ("It may be in May.", "It may be in [hidden]."),
         ("Brandburger Weg is a street.", "Brandburger Weg is a street."),
+        ("Brandburg is a City.", "[hidden] is a City."),
     ],
 )
 def test_names_in_a_text_are_covered_and_other_words_stay(said: str, read: str) -> None:

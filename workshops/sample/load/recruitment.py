@@ -11,6 +11,7 @@ from .applications import receive
 from .calls import open_call
 from .desk import Desk
 from .interests import change_open_call, note_interests
+from .questions import ask_and_abstain, set_rules
 from .reviews import review, select
 
 HOUR = dt.timedelta(hours=1)
@@ -43,6 +44,7 @@ def recruit_next(desk: Desk) -> None:
     content = recruitment.CALL_NEXT
     note_interests(desk, "next")
     call = open_call(desk, "next", content)
+    set_rules(desk, call)
     desk.person(people.PERSONAS["applicant"], at=desk.at(content.opens), edition=desk.editions["next"])
     files = receive(desk, "next", recruitment.APPLICATIONS_NEXT)
     change_open_call(desk, call)
@@ -59,6 +61,7 @@ def recruit_next(desk: Desk) -> None:
     reviewers = [desk.person(key) for key in people.REVIEWERS]
     given = desk.now - 20 * HOUR
     assign_balanced(call, each=2, reviewers=reviewers, by=desk.deputy, at=given)
+    ask_and_abstain(desk, call, reviewers)
     remind_reviewers(call, by=desk.deputy, at=desk.at(REMINDED))
 
 
