@@ -61,7 +61,7 @@ allow(
     "decide change_reason decisions letters promote note committee replay_file move",
 )
 allow(SECRETARIAT, "recruitment", "letters_anew letter extend_offer letter_templates letter_template")
-allow(SECRETARIAT, "recruitment", "retention lift_hold publish_note public_reason")
+allow(SECRETARIAT, "recruitment", "retention lift_hold publish_note reason_for_public")
 allow(SECRETARIAT, "recruitment", "make_committee_file committee_file")
 allow(
     SECRETARIAT,
