@@ -13,7 +13,18 @@ from pathlib import Path
 
 from tests.installation import PLAIN, own_database
 
-NAMES = ["pages", "applications", "feed", "invitations", "selection", "committee", "report", "needs", "served", "rush"]
+NAMES = [
+    "pages",
+    "applications",
+    "feed",
+    "invitations",
+    "selection",
+    "committee",
+    "report",
+    "needs",
+    "served",
+    "rush",
+]
 
 
 def main() -> None:
