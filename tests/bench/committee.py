@@ -1,4 +1,4 @@
-"""The committee's file of 400 applications with three reviews: PDF beside bare typst, XLSX beside bare openpyxl.
+"""The committee's file of 400 applications with three reviews: PDF beside typst, XLSX beside openpyxl.
 
 Both limits get the same words at once; ours are read from the database, checked and escaped.
 """

@@ -120,8 +120,9 @@ def drafts_by_occasion(
     edition: Any, occasion: str = "", *, shown: Iterable[Q] = ()
 ) -> list[tuple[str, list[Email]]]:
     """Drafts grouped by what they are about, each group in the order of its recipients."""
-    found = Email.objects.filter(*shown, edition=edition).drafts().for_log().order_by("occasion", "to_name", "pk")
+    found = Email.objects.filter(*shown, edition=edition).drafts().for_log()
     found = found.filter(occasion=occasion) if occasion else found
+    found = found.order_by("occasion", "to_name", "pk")
     return [(key, list(group)) for key, group in groupby(found, key=lambda email: email.occasion)]
 
 

@@ -21,7 +21,8 @@ from workshops.scheduling.states import WorkshopState
 from workshops.scheduling.views.page import add_part
 from workshops.scheduling.views.reading import manages
 
-from . import health, queries
+from . import queries
+from .queries import health
 from .states import Partstat
 
 

@@ -104,8 +104,8 @@ def release_files(
     call: Call, person: Person, *, because: str = "", by: Person | None, at: dt.datetime
 ) -> int:
     """Take somebody off all files that they have not finished; what they finished stays and counts."""
-    left = Review.objects.mine(person).to_do().filter(application__call=call)
-    left = list(left.select_related("application__call__edition", "reviewer"))
+    found = Review.objects.mine(person).to_do().filter(application__call=call)
+    left = list(found.select_related("application__call__edition", "reviewer"))
     if not left:
         raise Refused(_("%(name)s has no unfinished file in this call.") % {"name": person})
     for review in left:

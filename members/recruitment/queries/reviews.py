@@ -238,8 +238,9 @@ def differences(review: Review, lines: list[ScoreLine], data: Any) -> list[Diffe
         title = line.criterion.title
         rows.append(Differs(title, _points(now.value), _points(typed.value)))
         rows.append(Differs(_("%(criterion)s, reason") % {"criterion": title}, now.reason, typed.reason))
+    fields: Any = Review._meta
     for name in ("comment", "comment_for_applicant"):
-        label = str(review._meta.get_field(name).verbose_name).capitalize()
+        label = str(fields.get_field(name).verbose_name).capitalize()
         rows.append(Differs(label, getattr(review, name), data.get(name, "")))
     return [row for row in rows if row.stored.split() != row.typed.split()]
 

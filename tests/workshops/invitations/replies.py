@@ -3,9 +3,13 @@
 import datetime as dt
 from base64 import encodebytes
 
-from tests.makers import NOON
-from workshops.invitations.models import Invitation
+from tests.makers import HOUR, NOON
+from tests.makers.people import make_person
+from workshops.invitations import actions
+from workshops.invitations.models import InboundMessage, Invitation
+from workshops.scheduling import actions as scheduling
 
+LATER = NOON + 2 * HOUR
 PROGRAMS = ["google", "exchange", "apple", "thunderbird"]
 
 
@@ -134,3 +138,21 @@ def thunderbird(invitation: Invitation, partstat: str) -> bytes:
         invitation, partstat=partstat, lines=("PERCENT-COMPLETE:0", f"X-MOZ-RECEIVED-DTSTAMP:{utc(NOON)}")
     )
     return message(text, headers="User-Agent: Mozilla Thunderbird\r\n")
+
+
+def arrive(raw: bytes, invitation: Invitation, *, at: dt.datetime = LATER, to: str = "") -> InboundMessage:
+    """Let a message come in at the address of the invitation, and be read."""
+    row = actions.receive_message(raw, to=to or invitation.organizer, at=at)
+    actions.read_message(row.pk, at=at)
+    invitation.refresh_from_db()
+    row.refresh_from_db()
+    return row
+
+
+def move_to(invitation: Invitation, starts_at: dt.datetime, *, at: dt.datetime) -> None:
+    """Move the session and tell everybody."""
+    workshop = invitation.item.workshop
+    workshop.refresh_from_db()
+    scheduling.set_time(workshop, starts_at=starts_at, ends_at=starts_at + HOUR, by=make_person(), at=at)
+    actions.announce(workshop, by=make_person(), at=at)
+    invitation.refresh_from_db()

@@ -8,11 +8,13 @@ from tests.makers.invitations import make_invitation
 from tests.makers.people import make_member, make_secretary
 from workinggroup.editions import tally
 from workinggroup.outbox.models import Email
-from workshops.invitations import actions, health
+from workshops.invitations import actions
 from workshops.invitations.models import InboundMessage, Invitation, Proposal
+from workshops.invitations.queries import health
 from workshops.invitations.states import InboundState, Partstat, ProposalState
 
 from . import replies
+from .replies import arrive
 
 pytestmark = pytest.mark.django_db
 LONG_AHEAD = NOON + 3650 * DAY
@@ -22,12 +24,6 @@ LONG_AHEAD = NOON + 3650 * DAY
 def invitation(settings) -> Invitation:
     settings.REPLY_DOMAIN = "reply.example.org"
     return make_invitation(starts_at=LONG_AHEAD)
-
-
-def arrive(raw: bytes, invitation: Invitation) -> InboundMessage:
-    row = actions.receive_message(raw, to=invitation.organizer, at=NOON + 2 * HOUR)
-    actions.read_message(row.pk, at=NOON + 2 * HOUR)
-    return InboundMessage.objects.get(pk=row.pk)
 
 
 def propose(invitation: Invitation) -> Proposal:

@@ -192,10 +192,10 @@ def _moment(words: str, zone: dt.tzinfo | None) -> dt.datetime | None:
     found = MOMENT.fullmatch(words.strip().upper())
     if found is None or (zone is None and not found[7]):
         return None
+    year, month, day, hour, minute, second = map(int, found.groups()[:6])
     try:
-        return dt.datetime(*map(int, found.groups()[:6]), tzinfo=dt.UTC if found[7] else zone).astimezone(
-            dt.UTC
-        )
+        local = dt.datetime(year, month, day, hour, minute, second, tzinfo=dt.UTC if found[7] else zone)
+        return local.astimezone(dt.UTC)
     except (ValueError, OverflowError):
         return None
 

@@ -55,18 +55,17 @@ def read(raw: bytes) -> Incoming:
 
 
 def _told(message: Any) -> Incoming:
-    facts = {"sender": _header(message, "From"), "subject": _header(message, "Subject")}
+    read_so_far = Incoming("words", sender=_header(message, "From"), subject=_header(message, "Subject"))
     if bounce := _bounce(message):
-        return Incoming("bounce", bounce=bounce, **facts)
+        return read_so_far._replace(kind="bounce", bounce=bounce)
     calendar = _calendar(message)
-    words = _words(message)
+    read_so_far = read_so_far._replace(words=_words(message))
     # Programs that send answers by themselves say so; an answer is one all the same.
     if calendar is None:
-        kind = "automatic" if _is_automatic(message) else "words"
-        return Incoming(kind, words=words, **facts)
+        return read_so_far._replace(kind="automatic") if _is_automatic(message) else read_so_far
     kind = ANSWERS.get(calendar.method, "other")
     why = "" if kind != "other" else calendar.method or "no METHOD"
-    return Incoming(kind, why, words=words, calendar=calendar, **facts)
+    return read_so_far._replace(kind=kind, why=why, calendar=calendar)
 
 
 def _header(message: Any, name: str) -> str:

@@ -11,8 +11,9 @@ from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
 
-from .. import actions, health
+from .. import actions
 from ..models import InboundMessage, Proposal
+from ..queries import health
 
 
 @needs(Permission.MANAGE_WORKSHOPS)

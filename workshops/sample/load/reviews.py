@@ -123,7 +123,7 @@ def _try_out(selection: Any, *, by: Any, at: dt.datetime) -> None:
     if quota is None:
         return
     copy = trying.copy_selection(selection, title=call_texts.TRIED_OUT, by=by, at=at)
-    dropped = {quota_name(quota.attribute, quota.value): (None, None)}
+    dropped: trying.Bounds = {quota_name(quota.attribute, quota.value): (None, None)}
     trying.try_quotas(copy, bounds=dropped, version=copy.version, by=by, at=at)
     selections.propose(copy, version=copy.version, by=by, at=at + dt.timedelta(minutes=5))
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from workinggroup.base.prepared import prepared
@@ -17,9 +17,9 @@ from workshops.scheduling.queries import asked_to, wanting
 from workshops.scheduling.saying import span
 from workshops.scheduling.states import WorkshopState
 
-from .facts import Facts, facts_of, facts_of_item, fingerprint
-from .models import CalendarItem, FeedToken, Invitation
-from .states import ItemStatus, Partstat
+from ..facts import Facts, facts_of, facts_of_item, fingerprint
+from ..models import CalendarItem, Invitation
+from ..states import ItemStatus, Partstat
 
 KEPT_AFTER_CANCELLING = dt.timedelta(days=30)
 
@@ -280,32 +280,3 @@ def mails_of(invitations: Iterable[Invitation]) -> dict[int, list[Email]]:
         if pk in found:
             found[pk].append(mail)
     return found
-
-
-# Feeds
-
-
-def feed_of(token_hash: str) -> FeedToken | None:
-    """The feed behind a hash, while it is not revoked."""
-    found = FeedToken.objects.filter(token_hash=token_hash, revoked_at=None, person__is_active=True)
-    return found.select_related("person").first()
-
-
-def _shown(at: dt.datetime) -> Q:
-    """In the feed: what I am asked to come to and have not declined; cancelled for thirty days."""
-    recent = Q(item__cancelled_at=None) | Q(item__cancelled_at__gt=at - KEPT_AFTER_CANCELLING)
-    return Q(removed_at=None) & ~Q(partstat=Partstat.DECLINED) & recent
-
-
-def feed_version(person: Any, *, at: dt.datetime) -> str:
-    """Changes whenever the feed of a person does, without rendering it: versions only ever grow."""
-    found = Invitation.objects.filter(person=person).aggregate(
-        mine=Sum("version"), items=Sum("item__version"), shown=Count("pk", filter=_shown(at))
-    )
-    return fingerprint("1", person.pk, found["mine"], found["items"], found["shown"])
-
-
-def feed_events(person: Any, *, at: dt.datetime) -> list[str]:
-    """The ready events of a person's feed, in order of time."""
-    mine = Invitation.objects.filter(_shown(at), person=person).order_by("item__starts_at", "item_id")
-    return list(mine.values_list("item__feed_text", flat=True))

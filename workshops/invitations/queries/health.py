@@ -8,8 +8,8 @@ from django.db.models import Count, OuterRef, Q, QuerySet
 from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
 
-from .models import CalendarItem, InboundMessage, Invitation, Proposal
-from .states import InboundState, ItemStatus, Partstat, ProposalState
+from ..models import CalendarItem, InboundMessage, Invitation, Proposal
+from ..states import InboundState, ItemStatus, Partstat, ProposalState
 
 SHOWN_FOR = dt.timedelta(days=30)
 
