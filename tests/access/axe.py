@@ -28,6 +28,8 @@ RUN = """async only => {
         ]),
     }));
 }"""
+# A form that comes back with faults answers so, and is a state like any other.
+REFUSED = 422
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -70,7 +72,7 @@ class Looker:
         self.found.append(f"{self.where}: {what}")
 
     def _heard(self, told: ConsoleMessage) -> None:
-        if told.type == "error":
+        if told.type == "error" and f"status of {REFUSED}" not in told.text:
             self._note(f"console: {told.text}")
 
     def _asked(self, request: Request) -> None:
@@ -79,7 +81,7 @@ class Looker:
             self._note(f"asks another host: {request.url}")
 
     def _answered(self, response: Response) -> None:
-        if response.status >= 400:
+        if response.status >= 400 and response.status != REFUSED:
             self._note(f"{response.status} from {response.url}")
 
 

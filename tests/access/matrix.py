@@ -135,6 +135,7 @@ OWN = {
     "recruitment:attachment",
     "recruitment:committee_file",
     "recruitment:declare",
+    "recruitment:my_file",
     "recruitment:enquiry",
     "recruitment:resume",
     "recruitment:review",

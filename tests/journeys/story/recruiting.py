@@ -55,7 +55,7 @@ def _add_questions(story: Story) -> None:
         desk.go(story.call + "parts/question/new/").write(
             {"Page of the form": "Your work", "Question": label}
         )
-        desk.choose({"Kind": kind, "For criterion": criterion}).press("Save the question").reads(label)
+        desk.tick(kind).choose({"For criterion": criterion}).press("Save the question").reads(label)
 
 
 def _add_a_quota(story: Story) -> None:
@@ -78,7 +78,7 @@ def apply_with_a_pause(story: Story) -> None:
     first.write({"What do you buy?": "Software for schools."})
     first.light("Saved")
     again = story.enter(APPLICANT)
-    again.open_mail("Your application to").reads("Your draft").stands_at("/apply/3/")
+    again.open_mail("The link to your application").reads("Your draft").stands_at("/apply/3/")
     _answer_work(again, MOTIVE)
     again.reads("Check and send", "Software for schools.", MOTIVE)
     _send(again)

@@ -76,6 +76,6 @@ def see_what_became_of_it(story: Story) -> None:
     mara = story.enter(APPLICANT)
     mara.sign_in()
     mara.go("/me/").reads(
-        "What became of what we said", QUOTE, "held on", LESSON, "Report, “Lessons learned”"
+        "What became of what we said", QUOTE, "Held on", LESSON, "Report, “Lessons learned”"
     )
     mara.reads(RECOMMENDATION, "Report, “Recommendations”", "(published)")

@@ -40,6 +40,8 @@ WRITES = [
     "copy", "open", "invite", "section_remove", "section_move", "question_remove", "question_move",
     "make_session", "plan_move", "plan_remove", "plan_agree", "plan_reopen",
 ]  # fmt: skip
+# These ask first, on a page that changes nothing.
+ASKED = {"section_remove", "question_remove", "plan_remove"}
 
 
 def make_world(edition, rows: int = 1, *, closed: bool = False) -> dict[str, Any]:
@@ -133,7 +135,7 @@ def test_only_the_secretariat_writes_and_never_by_get() -> None:
         assert {role: clients[role].post(address).status_code for role in (M, O, R, X)} == {
             M: 403, O: 403, R: 403, X: 404,
         }, name  # fmt: skip
-        assert clients[S].get(address).status_code == 405, name
+        assert clients[S].get(address).status_code == (200 if name in ASKED else 405), name
     assert Assessment.objects.count() == 1
 
 

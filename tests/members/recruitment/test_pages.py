@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from members.recruitment.actions.notes import publish_note
 from members.recruitment.models import Review
 from members.recruitment.states import ReviewState
 from tests.makers import DAY
@@ -80,6 +81,8 @@ def test_the_secretariat_opens_the_pages_of_a_decided_call() -> None:
     pages = [("call", slug, call.pk), ("selection", slug, selection.pk), ("decisions", slug, selection.pk)]
 
     assert {page: status(client, *page) for page in pages} == dict.fromkeys(pages, 200)
+    assert status(Client(), "public_note", call.pk) == 404
+    publish_note(selection, by=None, at=timezone.now())
     assert status(Client(), "public_note", call.pk) == 200
 
 

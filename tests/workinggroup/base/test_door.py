@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -32,7 +33,9 @@ def ask(door: Door, *, headers: list[tuple[bytes, bytes]], body: list[bytes]) ->
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(door({"type": "http", "headers": headers}, receive, send))
+    # A loop of its own in a thread of its own: a browser test before may have left one running here.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, door({"type": "http", "headers": headers}, receive, send)).result()
     return sent
 
 
