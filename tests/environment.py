@@ -16,6 +16,8 @@ if "TEST_RUN_DIR" not in os.environ:
 var = Path(os.environ["TEST_RUN_DIR"], os.environ.get("PYTEST_XDIST_WORKER", "main"))
 (var / "static").mkdir(parents=True, exist_ok=True)
 os.environ["VAR_DIR"] = str(var)
+# One place for the files of the sample, which one process loads and the others copy.
+os.environ["MEDIA_ROOT"] = str(Path(os.environ["TEST_RUN_DIR"], "media"))
 os.environ.setdefault("DEBUG", "0")
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("ALLOWED_HOSTS", "*")
