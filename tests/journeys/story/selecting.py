@@ -46,7 +46,8 @@ def select(story: Story) -> None:
 
 def send_the_letters(story: Story) -> None:
     desk = story.desk
-    desk.follow("Write 2 letters").press("Write 2 letters as drafts").follow("Read and send 2 letters").reads("2 drafts")
+    desk.follow("Write 2 letters").press("Write 2 letters as drafts")
+    desk.follow("Read and send 2 letters").reads("2 drafts")
     desk.follow("A seat in Buying together").reads("Mara Kovač").page.go_back()
     desk.press("Send all 2 mails").reads("Send 2 mails?").press("Send 2 mails").reads("2 mails are")
     assert "A002" in story.people[SECOND].mail("Your application A002")
