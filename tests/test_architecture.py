@@ -43,7 +43,7 @@ RANKS = {
             {"tasks"},
             {"forms"},
             {"views", "stage", "middleware", "management", "templatetags"},
-            {"urls", "apply_urls", "call_urls", "decision_urls", "selection_urls"},
+            {"urls"},
         ]
     )
     for name in names

@@ -12,7 +12,7 @@ from members.people.models import Person
 from workinggroup.base import history
 from workinggroup.base.refusals import Refused, refuse_if
 
-from .. import call_mails
+from .. import mails
 from ..models import Call, CallVersion, Criterion, Question, Quota
 from ..queries.audience import audience_of
 from ..queries.changes import Changed, changes_between
@@ -203,6 +203,6 @@ def _tell(call: Call, made: CallVersion, old: dict[str, Any], *, at: dt.datetime
     """Once for each version and person, in their language."""
     audience = audience_of(call)
     for application in [*audience.drafts, *audience.sent]:
-        call_mails.queue_change(application, made, old, at=at)
+        mails.queue_change(application, made, old, at=at)
     for reviewer in audience.reviewers:
-        call_mails.queue_change_for_reviewer(reviewer, made, old, at=at)
+        mails.queue_change_for_reviewer(reviewer, made, old, at=at)

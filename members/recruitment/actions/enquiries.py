@@ -10,7 +10,7 @@ from members.people.models import Person
 from workinggroup.base import history
 from workinggroup.base.refusals import Refused, refuse_if
 
-from .. import review_mails as mails
+from .. import mails
 from ..models import Application, Enquiry
 from ..queries.readers import still_reads
 from ..rules import enquiries as rules

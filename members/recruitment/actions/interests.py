@@ -12,7 +12,7 @@ from workinggroup.base.refusals import Refused, refuse_if
 from workinggroup.editions.models import Edition
 from workinggroup.outbox.models import Email
 
-from .. import call_mails
+from .. import mails
 from ..models import Application, Call, Interest, InterestMove
 from ..rules import interests as rules
 from ..states import Event, InterestState
@@ -51,7 +51,7 @@ def express_interest(edition: Edition, *, email: str, at: dt.datetime, **facts: 
             interest = note_interest(edition, email=email, by=None, at=at, **own, **facts)
     except (Refused, IntegrityError):
         return False
-    call_mails.queue_noted(interest, words=rules.kept_words(), at=at)
+    mails.queue_noted(interest, words=rules.kept_words(), at=at)
     return True
 
 
@@ -100,7 +100,7 @@ def invite_to_apply(interest: Interest, *, call: Call | None, by: Person | None,
     occasion = f"interest-invited-{call.pk if call else 0}:{interest.pk}:"
     sent = Email.objects.filter(key__startswith=occasion).exclude(state="draft").count()
     facts: dict[str, Any] = {"call": call, "number": sent + 1}
-    email = call_mails.draft_invitation(interest, by=by, at=at, **facts)
+    email = mails.draft_invitation(interest, by=by, at=at, **facts)
     history.record(Event.INTEREST_INVITED, about=interest, by=by, at=at, edition=interest.edition)
     return email
 

@@ -10,8 +10,8 @@ from workinggroup.base.clock import say_when
 from workinggroup.outbox.actions import queue_email
 from workinggroup.outbox.models import Email
 
-from .mails import HERE, resume_url
-from .models import Enquiry
+from ..models import Enquiry
+from .applicants import HERE, resume_url
 
 
 def queue_enquiry(enquiry: Enquiry, token: str, *, at: dt.datetime) -> Email:

@@ -1,7 +1,8 @@
+"""The addresses of applications and their reviews."""
+
 from django.urls import path
 
-from . import apply_urls, call_urls, decision_urls, selection_urls
-from .views import (
+from ..views import (
     applications,
     assigning,
     declaring,
@@ -9,17 +10,11 @@ from .views import (
     reviews,
 )
 
-app_name = "recruitment"
 IN = "editions/<slug:slug>/recruitment/"
 CALL = f"{IN}calls/<int:pk>/"
-SELECTION = f"{IN}selections/<int:pk>/"
 APPLICATION = f"{IN}applications/<int:pk>/"
 REVIEW = f"{IN}reviews/<int:pk>/"
 urlpatterns = [
-    *apply_urls.urlpatterns,
-    *call_urls.urlpatterns,
-    *decision_urls.urlpatterns,
-    *selection_urls.urlpatterns,
     path("calls/<int:pk>/mine/questions/<int:enquiry_pk>/", enquiries.answer, name="enquiry"),
     path(f"{CALL}applications/", applications.applications, name="applications"),
     path(APPLICATION, applications.application, name="application"),

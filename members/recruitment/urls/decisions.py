@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import decisions, documents, letters, retention
+from ..views import decisions, documents, letters, retention
 
 IN = "editions/<slug:slug>/recruitment/"
 CALL = f"{IN}calls/<int:pk>/"

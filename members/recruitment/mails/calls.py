@@ -12,10 +12,10 @@ from workinggroup.base.clock import say_when
 from workinggroup.outbox.actions import draft_email, queue_email
 from workinggroup.outbox.models import Email
 
-from . import tokens
-from .models import Application, ApplicationLink, Call, CallVersion, Interest
-from .models.translated import speaking
-from .queries.changes import changes_between
+from .. import tokens
+from ..models import Application, ApplicationLink, Call, CallVersion, Interest
+from ..models.translated import speaking
+from ..queries.changes import changes_between
 
 HERE = "members/recruitment"
 

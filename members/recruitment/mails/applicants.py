@@ -14,11 +14,11 @@ from workinggroup.base.clock import say_when
 from workinggroup.outbox.actions import draft_email, queue_email
 from workinggroup.outbox.models import Email
 
-from .models import Application, Call, Decision
-from .models.translated import speaking
-from .queries.applying import copy_of
-from .queries.letters import Worded
-from .states import Outcome
+from ..models import Application, Call, Decision
+from ..models.translated import speaking
+from ..queries.applying import copy_of
+from ..queries.letters import Worded
+from ..states import Outcome
 
 HERE = "members/recruitment"
 

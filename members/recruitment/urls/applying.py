@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import apply, importing, mine, steps
+from ..views import apply, importing, mine, steps
 
 APPLY = "calls/<int:pk>/apply/"
 MINE = "calls/<int:pk>/mine/"

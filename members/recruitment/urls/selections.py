@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deciding, scores, seating, selections, trying
+from ..views import deciding, scores, seating, selections, trying
 
 CALL = "editions/<slug:slug>/recruitment/calls/<int:pk>/"
 SELECTION = "editions/<slug:slug>/recruitment/selections/<int:pk>/"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import amending, calls, interests, parts, public, translating
+from ..views import amending, calls, interests, parts, public, translating
 
 IN = "editions/<slug:slug>/recruitment/"
 CALL = f"{IN}calls/<int:pk>/"
