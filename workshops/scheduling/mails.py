@@ -39,12 +39,21 @@ def preview_poll(
     """The mail as this very person would get it, and a mark of its words; their link stays theirs."""
     shown = copy(workshop)
     shown.poll_closes_at, shown.poll_shows_names = closes_at, shows_names
-    context = {"workshop": shown, "slots": list(workshop.slots.all()), "edition": workshop.edition}
+    words = _preview("poll", shown, reader)
+    return words, hashlib.sha256(f"{words.subject}\n{words.text}".encode()).hexdigest()[:16]
+
+
+def preview_poll_reminder(workshop: Workshop, reader: Any) -> Words:
+    """The reminder as this very person would get it now."""
+    return _preview("poll_reminder", workshop, reader)
+
+
+def _preview(template: str, workshop: Workshop, reader: Any) -> Words:
+    context = {"workshop": workshop, "slots": list(workshop.slots.all()), "edition": workshop.edition}
     recipient = recipient_of(reader)
     with override(recipient.language):
         action = (str(SAY_WHEN), "https://…")
-    words = render("workshops/scheduling/poll", context, recipient, action=action)
-    return words, hashlib.sha256(f"{words.subject}\n{words.text}".encode()).hexdigest()[:16]
+    return render(f"workshops/scheduling/{template}", context, recipient, action=action)
 
 
 def queue_poll_reminders(

@@ -1,10 +1,12 @@
 """The date poll: one mail each, answers until it closes, reminders only to those missing."""
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.makers import DAY, HOUR, NOON
 from tests.makers.editions import make_edition
-from tests.makers.people import make_member, make_person
+from tests.makers.people import make_member, make_person, make_secretary
 from tests.makers.scheduling import make_participant, make_slot, make_workshop
 from workinggroup.base.refusals import Refused
 from workinggroup.outbox.models import Email
@@ -194,3 +196,19 @@ def test_choosing_a_date_makes_it_the_time_of_the_session() -> None:
         slot.starts_at,
         slot.ends_at,
     )
+
+
+def test_before_a_reminder_goes_one_reads_it_with_its_recipients(client) -> None:
+    workshop = make_poll(people=1)
+    Workshop.objects.update(poll_closes_at=timezone.now() + DAY)
+    late = workshop.participants.get()
+    client.force_login(make_secretary(edition=workshop.edition))
+    url = reverse("scheduling:remind", args=[workshop.edition.slug, workshop.pk])
+
+    page = client.get(url).content.decode()
+
+    assert late.person.email in page
+    assert "Remind 1 person" in page
+    assert not Email.objects.exists()
+    client.post(url)
+    assert Email.objects.get().person == late.person

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from workinggroup.base.clock import say_period
 from workinggroup.base.refusals import attempt, told
@@ -133,8 +132,24 @@ def _mails_now(
     return {"mail": mail, "reader": reader, "seen": f"{mark}-{'-'.join(str(one.pk) for one in people)}"}
 
 
+def _before_reminding(request: HttpRequest, edition: Edition, pk: int) -> Confirmation:
+    workshop = queries.find_workshop(edition, pk, request.user)
+    missing = list(workshop.participants.for_list().who_have_not_answered())
+    label = ngettext("Remind %(count)d person", "Remind %(count)d people", len(missing))
+    return Confirmation(
+        _("Remind those who have not answered?"),
+        label % {"count": len(missing)},
+        reverse("scheduling:poll", args=[edition.slug, pk]),
+        [_("Each gets one mail in their language and on their clock, at most one a day.")],
+        refused=rules.refuse_reminding(workshop, missing, at=timezone.now()),
+        kind="primary",
+        people=missing,
+        mail=mails.preview_poll_reminder(workshop, missing[0].person) if missing else None,
+    )
+
+
 @needs(Permission.MANAGE_WORKSHOPS)
-@require_POST
+@asks(_before_reminding)
 def remind(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Remind those who have not answered."""
     workshop = queries.find_workshop(edition, pk, request.user)
