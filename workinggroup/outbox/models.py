@@ -60,7 +60,7 @@ class Email(Stateful):
     action_words = models.CharField(max_length=120, blank=True)
     action_url = models.CharField(max_length=500, blank=True)
     calendar = models.TextField(blank=True)
-    calendar_method = models.CharField(max_length=10, blank=True)
+    calendar_method = models.CharField(max_length=16, blank=True)
     references = models.CharField(max_length=250, blank=True)
     message_id = models.CharField(max_length=200, unique=True)
     language = models.CharField(max_length=10, default="en")

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('action_words', models.CharField(blank=True, max_length=120)),
                 ('action_url', models.CharField(blank=True, max_length=500)),
                 ('calendar', models.TextField(blank=True)),
-                ('calendar_method', models.CharField(blank=True, max_length=10)),
+                ('calendar_method', models.CharField(blank=True, max_length=16)),
                 ('references', models.CharField(blank=True, max_length=250)),
                 ('message_id', models.CharField(max_length=200, unique=True)),
                 ('language', models.CharField(default='en', max_length=10)),
