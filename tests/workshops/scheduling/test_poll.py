@@ -212,3 +212,14 @@ def test_before_a_reminder_goes_one_reads_it_with_its_recipients(client) -> None
     assert not Email.objects.exists()
     client.post(url)
     assert Email.objects.get().person == late.person
+
+
+def test_where_no_poll_is_open_the_page_says_so_and_shows_no_mail(client) -> None:
+    workshop = make_workshop(state=WorkshopState.SCHEDULED)
+    make_participant(workshop=workshop)
+    client.force_login(make_secretary(edition=workshop.edition))
+
+    page = client.get(reverse("scheduling:remind", args=[workshop.edition.slug, workshop.pk]))
+
+    assert page.status_code == 200
+    assert "The poll is not open" in page.content.decode()

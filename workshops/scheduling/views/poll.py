@@ -135,16 +135,17 @@ def _mails_now(
 def _before_reminding(request: HttpRequest, edition: Edition, pk: int) -> Confirmation:
     workshop = queries.find_workshop(edition, pk, request.user)
     missing = list(workshop.participants.for_list().who_have_not_answered())
+    refused = rules.refuse_reminding(workshop, missing, at=timezone.now())
     label = ngettext("Remind %(count)d person", "Remind %(count)d people", len(missing))
     return Confirmation(
         _("Remind those who have not answered?"),
         label % {"count": len(missing)},
         reverse("scheduling:poll", args=[edition.slug, pk]),
         [_("Each gets one mail in their language and on their clock, at most one a day.")],
-        refused=rules.refuse_reminding(workshop, missing, at=timezone.now()),
+        refused=refused,
         kind="primary",
-        people=missing,
-        mail=mails.preview_poll_reminder(workshop, missing[0].person) if missing else None,
+        people=[] if refused else missing,
+        mail=None if refused else mails.preview_poll_reminder(workshop, missing[0].person),
     )
 
 
