@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import timezone_field.fields
 import uuid
-import workshops.scheduling.models
+import workshops.scheduling.models.agenda
 from django.conf import settings
 from django.db import migrations, models
 
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('file', models.FileField(blank=True, upload_to=workshops.scheduling.models.paper_path, verbose_name='file')),
+                ('file', models.FileField(blank=True, upload_to=workshops.scheduling.models.agenda.paper_path, verbose_name='file')),
                 ('file_name', models.CharField(blank=True, max_length=200)),
                 ('size', models.PositiveIntegerField(default=0)),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),

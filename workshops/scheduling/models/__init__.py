@@ -1,0 +1,8 @@
+"""Sessions, their agenda and papers, who takes part, when they can, and who came."""
+
+from .agenda import AgendaItem, Paper
+from .people import Attendance, Participant
+from .poll import Availability, Slot
+from .workshops import TIMED, Workshop
+
+__all__ = ["TIMED", "AgendaItem", "Attendance", "Availability", "Paper", "Participant", "Slot", "Workshop"]
