@@ -15,6 +15,7 @@ from workinggroup.editions.models import Edition, Topic
 
 from .. import rules
 from ..models import TIMED, Slot, Workshop
+from ..models.meaning import meaning_of
 from ..states import Event, WorkshopKind, WorkshopState
 from .participants import add_members
 
@@ -154,6 +155,9 @@ def cancel_workshop(workshop: Workshop, *, reason: str, by: Any, at: dt.datetime
 
 
 def _save_version(workshop: Workshop, version: int, **facts: Any) -> None:
+    if {"starts_at", "timezone"} & set(facts):
+        starts_at = facts.get("starts_at", workshop.starts_at)
+        facts["meant"] = meaning_of(starts_at, facts.get("timezone", workshop.timezone))
     mine = Workshop.objects.filter(pk=workshop.pk, version=version)
     if not mine.update(version=version + 1, **facts):
         raise Refused(_("Somebody changed this session while you wrote. Both texts are shown."))

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..states import Answer
+from .meaning import MeaningField
 from .workshops import Workshop
 
 PERSON = settings.AUTH_USER_MODEL
@@ -17,6 +18,7 @@ class Slot(models.Model):
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="slots")
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
+    meant = MeaningField()
 
     class Meta:
         ordering = ["starts_at", "pk"]

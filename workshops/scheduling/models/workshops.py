@@ -15,6 +15,7 @@ from workinggroup.base.states import Stateful
 from workinggroup.editions.models import Edition, Topic
 
 from ..states import WorkshopFormat, WorkshopKind, WorkshopState
+from .meaning import MeaningField
 
 PERSON = settings.AUTH_USER_MODEL
 TIMED = [WorkshopState.SCHEDULED, WorkshopState.HELD]
@@ -64,12 +65,21 @@ class Workshop(Stateful):
     timezone = TimeZoneField(_("time zone"), default="Europe/Brussels")
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    meant = MeaningField()
+    # When new rules of the zone were found to show another hour than was meant, here or at a proposed date.
+    zone_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     place = models.CharField(_("place"), max_length=200, blank=True)
     access_notes = models.TextField(_("how to get in"), blank=True)
     join_url = models.URLField(_("joining link"), max_length=500, blank=True)
     join_notes = models.CharField(_("joining by phone"), max_length=200, blank=True)
     join_minutes = models.PositiveSmallIntegerField(_("minutes before the start"), default=15)
-    language = models.CharField(_("languages"), max_length=120, blank=True)
+    spoken = models.JSONField(_("people may speak"), default=list, blank=True)
+    heard = models.JSONField(_("people may listen to"), default=list, blank=True)
+    language = models.CharField(_("remark about languages"), max_length=120, blank=True)
+    asks_needs = models.BooleanField(_("ask people what they need to take part"), default=False)
+    agenda_days = models.PositiveSmallIntegerField(_("agenda and its papers"), null=True, blank=True)
+    papers_days = models.PositiveSmallIntegerField(_("papers"), null=True, blank=True)
+    late_days = models.PositiveSmallIntegerField(_("late papers"), null=True, blank=True)
     host = models.ForeignKey(
         PERSON, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("host")
     )
