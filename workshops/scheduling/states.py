@@ -58,10 +58,56 @@ class AttendanceState(models.TextChoices):
     EXCUSED = "excused", _("Excused")
 
 
+class AttendanceWay(models.TextChoices):
+    """How it was learned who came."""
+
+    LIST = "list", _("Entered in the list")
+    ARRIVAL = "arrival", _("Came without being on the list")
+    CODE = "code", _("Checked in with the code")
+    IMPORT = "import", _("Read from a video tool")
+
+
+class PointKind(models.TextChoices):
+    """What happens at a point of the agenda; a plain point says nothing about it."""
+
+    POINT = "point", _("Point")
+    PRESENTATION = "presentation", _("Presentation")
+    DISCUSSION = "discussion", _("Discussion")
+    DECISION = "decision", _("Decision")
+    BREAK = "break", _("Break")
+
+
+class PaperDay(models.TextChoices):
+    """By which of the days counted back from the session a paper is due."""
+
+    OWN = "", _("A day of its own")
+    AGENDA = "agenda", _("With the agenda")
+    PAPERS = "papers", _("With the papers")
+
+
+class SuggestionState(StateMachine):
+    OPEN = "open", _("Proposed")
+    ACCEPTED = "accepted", _("On the agenda")
+    REFUSED = "refused", _("Not taken up")
+
+    @classmethod
+    def moves(cls) -> dict["SuggestionState", set["SuggestionState"]]:
+        return {cls.OPEN: {cls.ACCEPTED, cls.REFUSED}}
+
+    @classmethod
+    def looks(cls) -> dict["SuggestionState", tuple[str, str]]:
+        return {cls.OPEN: ("now", "now"), cls.ACCEPTED: ("good", "done"), cls.REFUSED: ("plain", "stop")}
+
+
 class Event(models.TextChoices):
     WORKSHOP_MADE = "scheduling.workshop_made", _("Session made")
     WORKSHOP_CHANGED = "scheduling.workshop_changed", _("Session changed")
     AGENDA_CHANGED = "scheduling.agenda_changed", _("Agenda changed")
+    AGENDA_COPIED = "scheduling.agenda_copied", _("Agenda copied")
+    POINT_SUGGESTED = "scheduling.point_suggested", _("Point proposed")
+    SUGGESTION_ACCEPTED = "scheduling.suggestion_accepted", _("Proposed point taken up")
+    SUGGESTION_REFUSED = "scheduling.suggestion_refused", _("Proposed point not taken up")
+    PAPER_DAYS_CHANGED = "scheduling.paper_days_changed", _("Days for papers changed")
     PAPER_ADDED = "scheduling.paper_added", _("Paper added")
     PAPER_REMOVED = "scheduling.paper_removed", _("Paper removed")
     PARTICIPANTS_ADDED = "scheduling.participants_added", _("Participants added")

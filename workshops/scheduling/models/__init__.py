@@ -3,6 +3,17 @@
 from .agenda import AgendaItem, Paper
 from .people import Attendance, Participant
 from .poll import Availability, Slot
+from .suggestions import Suggestion
 from .workshops import TIMED, Workshop
 
-__all__ = ["TIMED", "AgendaItem", "Attendance", "Availability", "Paper", "Participant", "Slot", "Workshop"]
+__all__ = [
+    "TIMED",
+    "AgendaItem",
+    "Attendance",
+    "Availability",
+    "Paper",
+    "Participant",
+    "Slot",
+    "Suggestion",
+    "Workshop",
+]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..states import AttendanceState
+from ..states import AttendanceState, AttendanceWay
 from .workshops import Workshop
 
 PERSON = settings.AUTH_USER_MODEL
@@ -32,6 +32,11 @@ class Participant(models.Model):
     part = models.CharField(_("part"), max_length=80, blank=True)
     poll_comment = models.CharField(_("comment"), max_length=300, blank=True)
     poll_answered_at = models.DateTimeField(null=True, blank=True)
+    # Who wrote the answers down, where somebody gave them by phone or mail.
+    poll_entered_by = models.ForeignKey(
+        PERSON, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    access_needs = models.CharField(_("what I need to take part"), max_length=500, blank=True)
     added_at = models.DateTimeField()
 
     objects = ParticipantQuerySet.as_manager()
@@ -54,6 +59,8 @@ class Attendance(models.Model):
         "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     state = models.CharField(max_length=8, choices=AttendanceState)
+    way = models.CharField(max_length=8, choices=AttendanceWay, default=AttendanceWay.LIST)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)  # as a video tool counted them
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
 
