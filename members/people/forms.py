@@ -4,16 +4,21 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from timezone_field import TimeZoneFormField
 
-from workinggroup.base.forms import Form, ModelForm, VersionedForm
+from workinggroup.base.forms import Checks, Form, ModelForm, VersionedForm
 from workinggroup.editions.permissions import Role
 
 from .models import Person
 from .rules import GIVEN_BY_HAND
 from .states import GovernmentLevel, LegalType, MembershipKind
+
+
+def _clock_input() -> forms.TimeInput:
+    return forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
 class ProfileForm(VersionedForm, ModelForm):
@@ -26,16 +31,41 @@ class ProfileForm(VersionedForm, ModelForm):
     timezone = TimeZoneFormField(
         label=_("Time zone"), help_text=_("Times are shown in the zone of the meeting, with yours beside it.")
     )
+    work_from = forms.TimeField(label=_("My working hours begin at"), widget=_clock_input())
+    work_until = forms.TimeField(
+        label=_("and end at"),
+        widget=_clock_input(),
+        help_text=_("On your own clock. Dates outside them are marked when a date is looked for."),
+    )
+    work_days = forms.MultipleChoiceField(
+        label=_("My working days"), choices=[(str(n), name) for n, name in WEEKDAYS.items()], widget=Checks
+    )
     readers = {
         "name": _("everybody in your editions"),
         "function": _("everybody in your editions"),
         "language": _("only you and the system"),
         "timezone": _("the secretariat and who is asked for a date with you"),
+        "work_until": _("only you; of a date people read early, late or day off"),
     }
 
     class Meta:
         model = Person
-        fields = ["name", "function", "language", "timezone"]
+        fields = ["name", "function", "language", "timezone", "work_from", "work_until", "work_days"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["work_days"] = list(self.instance.work_days)
+
+    def clean_work_days(self) -> str:
+        """The days as they are stored: their numbers in order, Monday is 0."""
+        return "".join(sorted(self.cleaned_data["work_days"]))
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        begin, end = self.cleaned_data.get("work_from"), self.cleaned_data.get("work_until")
+        if begin and end and begin >= end:
+            self.add_error("work_until", _("Your working hours must end after they begin."))
+        return cleaned
 
 
 class GuestForm(Form):

@@ -68,6 +68,9 @@ class Person(AbstractBaseUser):
     )
     language = models.CharField(_("language"), max_length=10, default="en")
     timezone = TimeZoneField(_("time zone"), default="Europe/Brussels")
+    work_from = models.TimeField(_("working hours from"), default=dt.time(8))
+    work_until = models.TimeField(_("working hours until"), default=dt.time(18))
+    work_days = models.CharField(_("working days"), max_length=7, default="01234")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(null=True, blank=True)
     links_epoch = models.PositiveIntegerField(default=0)
@@ -80,7 +83,12 @@ class Person(AbstractBaseUser):
 
     class Meta:
         verbose_name = _("person")
-        constraints = [models.UniqueConstraint(Lower("email"), name="one_person_an_address")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_person_an_address"),
+            models.CheckConstraint(
+                condition=Q(work_until__gt=models.F("work_from")), name="work_ends_after_it_begins"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email

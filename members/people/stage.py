@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -115,6 +116,8 @@ def personal_data(person: Person) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         (_("Organisation"), person.organisation or ""),
         (_("Language"), person.language),
         (_("Time zone"), str(person.timezone)),
+        (_("Working hours"), f"{person.work_from:%H:%M}–{person.work_until:%H:%M}"),
+        (_("Working days"), ", ".join(str(WEEKDAYS[int(day)]) for day in person.work_days)),
         (_("Here since"), person.joined_at or ""),
         (_("Last signed in"), person.last_login or ""),
     ]

@@ -1,5 +1,6 @@
 """The directory of an edition, the page of a person, roles, and my own pages."""
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -179,10 +180,13 @@ def test_a_person_without_any_edition_has_a_page(client: Any) -> None:
     assert client.get(reverse("people:me")).status_code == 200
 
 
+HOURS = {"work_from": "07:30", "work_until": "16:00", "work_days": ["3", "0", "1"], "version": 1}
+
+
 def test_i_change_my_profile_and_a_stale_form_shows_both_texts(client: Any) -> None:
     person = make_person(name="Old")
     client.force_login(person)
-    facts = {"name": "New", "function": "", "language": "fr", "timezone": "Europe/Helsinki", "version": 1}
+    facts = {"name": "New", "function": "", "language": "fr", "timezone": "Europe/Helsinki", **HOURS}
 
     client.post(reverse("people:profile"), facts)
     page = client.post(reverse("people:profile"), {**facts, "name": "Late"}).content.decode()
@@ -190,6 +194,23 @@ def test_i_change_my_profile_and_a_stale_form_shows_both_texts(client: Any) -> N
     person.refresh_from_db()
     assert (person.name, person.language, str(person.timezone)) == ("New", "fr", "Europe/Helsinki")
     assert "Late" in page
+    assert (person.work_from, person.work_until, person.work_days) == (
+        dt.time(7, 30),
+        dt.time(16),
+        "013",
+    )
+
+
+def test_working_hours_that_end_before_they_begin_are_refused(client: Any) -> None:
+    person = make_person()
+    client.force_login(person)
+    facts = {"name": "New", "function": "", "language": "en", "timezone": "Europe/Helsinki", **HOURS}
+
+    page = client.post(reverse("people:profile"), {**facts, "work_until": "07:00"}).content.decode()
+
+    person.refresh_from_db()
+    assert "must end after they begin" in page
+    assert person.work_until == dt.time(18)
 
 
 def test_the_language_is_stored_for_me_and_kept_in_a_cookie_for_guests(client: Any) -> None:
