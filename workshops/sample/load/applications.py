@@ -9,7 +9,7 @@ from workshops.sample.content import organisations, people, recruitment
 from workshops.sample.content.shapes import Application, Moment
 
 from .attachments import attach
-from .desk import Desk
+from .loader import Loader
 
 ROLES = {"procurement": "procurer", "policy": "policy"}
 WRITING = dt.timedelta(minutes=50)
@@ -19,39 +19,39 @@ DRAFTS_BEGUN = (Moment(day=-6, time="20:10"), Moment(day=-4, time="11:30"), Mome
 SPACE = uuid.UUID("52d37a7e-53a0-4b52-9d5c-1c1e0a8f3f10")
 
 
-def receive(desk: Desk, name: str, contents: tuple[Application, ...]) -> dict[str, Any]:
+def receive(loader: Loader, name: str, contents: tuple[Application, ...]) -> dict[str, Any]:
     """All applications of a call by their numbers, in the order in which they came."""
-    drafts, latest, found = iter(DRAFTS_BEGUN), desk.calls[name].opens_at + WRITING, {}
+    drafts, latest, found = iter(DRAFTS_BEGUN), loader.calls[name].opens_at + WRITING, {}
     for content in contents:
         if content.sent:
             # Weekends crowd on their Monday: nobody is before the opening, or before a smaller number.
-            latest = max(desk.at(content.sent), latest + PAUSE)
-            found[content.number] = _send(desk, name, content, at=latest)
+            latest = max(loader.at(content.sent), latest + PAUSE)
+            found[content.number] = _send(loader, name, content, at=latest)
         else:
-            found[content.number] = _draft(desk, name, content, desk.at(next(drafts)))
+            found[content.number] = _draft(loader, name, content, loader.at(next(drafts)))
     return found
 
 
-def _send(desk: Desk, name: str, content: Application, *, at: dt.datetime) -> Any:
-    application = _write(desk, name, content, begun=at - WRITING, saved=at - dt.timedelta(minutes=2))
+def _send(loader: Loader, name: str, content: Application, *, at: dt.datetime) -> Any:
+    application = _write(loader, name, content, begun=at - WRITING, saved=at - dt.timedelta(minutes=2))
     return actions.submit_application(application, by=None, at=at)
 
 
-def _draft(desk: Desk, name: str, content: Application, at: dt.datetime) -> Any:
-    return _write(desk, name, content, begun=at, saved=min(at + WRITING, desk.now))
+def _draft(loader: Loader, name: str, content: Application, at: dt.datetime) -> Any:
+    return _write(loader, name, content, begun=at, saved=min(at + WRITING, loader.now))
 
 
-def _write(desk: Desk, name: str, content: Application, *, begun: dt.datetime, saved: dt.datetime) -> Any:
+def _write(loader: Loader, name: str, content: Application, *, begun: dt.datetime, saved: dt.datetime) -> Any:
     person = people.BY_KEY[content.person]
     # Whoever tries the applicant's place has signed in before and applies as that person.
-    by = desk.person(content.person) if content.person == people.PERSONAS["applicant"] else None
+    by = loader.person(content.person) if content.person == people.PERSONAS["applicant"] else None
     key = uuid.uuid5(SPACE, f"{name} {content.person}")
     application, _token = actions.start_application(
-        desk.calls[name], key=key, email=person.email, name=person.name, by=by, at=begun,
+        loader.calls[name], key=key, email=person.email, name=person.name, by=by, at=begun,
         language=person.language, timezone=person.zone, **_facts(content),
     )  # fmt: skip
     keys = {question.text: question.key for question in recruitment.QUESTIONS}
-    questions = desk.calls[name].questions.filter(label__in=keys)
+    questions = loader.calls[name].questions.filter(label__in=keys)
     answers = {one: content.answers[keys[one.label]] for one in questions}
     given = {question: words for question, words in answers.items() if words}
     saved_one = actions.save_application(application, version=application.version, answers=given, at=saved)

@@ -7,8 +7,8 @@ from members.recruitment.states import CriterionKind, QuestionKind
 from workshops.sample.content import facts
 from workshops.sample.content.shapes import Call, Criterion, FormQuestion, Quota
 
-from .desk import Desk
 from .interests import say_in_french
+from .loader import Loader
 
 AUDIENCE = (
     "People who buy IT, or write the rules for buying it, for a public authority or a public company "
@@ -17,10 +17,12 @@ AUDIENCE = (
 RETENTION_DAYS = 180
 
 
-def open_call(desk: Desk, name: str, content: Call) -> Any:
+def open_call(loader: Loader, name: str, content: Call) -> Any:
     """Write a call from its content and open it on its first day."""
-    at, by = desk.at(content.opens), desk.secretary
-    call = actions.create_call(desk.editions[name], by=by, at=at, audience=AUDIENCE, **_facts(desk, content))
+    at, by = loader.at(content.opens), loader.secretary
+    call = actions.create_call(
+        loader.editions[name], by=by, at=at, audience=AUDIENCE, **_facts(loader, content)
+    )
     criteria = {
         one.key: actions.save_criterion(call, by=by, at=at, meanings=enumerate(one.scale), **_criterion(one))
         for one in content.criteria
@@ -33,11 +35,11 @@ def open_call(desk: Desk, name: str, content: Call) -> Any:
             actions.save_quota(call, by=by, at=at, **_quota(quota, value))
     if name != "2022":
         say_in_french(call, by=by, at=at)
-    desk.calls[name] = actions.open_call(call, by=by, at=at)
-    return desk.calls[name]
+    loader.calls[name] = actions.open_call(call, by=by, at=at)
+    return loader.calls[name]
 
 
-def _facts(desk: Desk, content: Call) -> dict[str, Any]:
+def _facts(loader: Loader, content: Call) -> dict[str, Any]:
     return {
         "title": content.title,
         "text": content.text,
@@ -46,10 +48,10 @@ def _facts(desk: Desk, content: Call) -> dict[str, Any]:
         "retention_days": RETENTION_DAYS,
         "seats_min": content.seats,
         "seats_max": content.seats,
-        "opens_at": desk.at(content.opens),
-        "closes_at": desk.at(content.closes),
-        "reviews_due_at": desk.at(content.reviews_due),
-        "decides_at": desk.at(content.decision),
+        "opens_at": loader.at(content.opens),
+        "closes_at": loader.at(content.closes),
+        "reviews_due_at": loader.at(content.reviews_due),
+        "decides_at": loader.at(content.decision),
     }
 
 

@@ -13,98 +13,98 @@ from workshops.sample.content.shapes import Session
 from . import group, mail, minutes, people, recruitment, registrations, returns, sessions
 from . import needs as surveys
 from . import report as reports
-from .desk import Desk
+from .loader import Loader
 
 DAY = dt.timedelta(days=1)
 
 
 @transaction.atomic
-def load(*, at: dt.datetime, say: Callable[[str], Any] = print) -> Desk:
+def load(*, at: dt.datetime, say: Callable[[str], Any] = print) -> Loader:
     """Build the whole sample as it stands at an instant: all of it, or nothing."""
-    desk = Desk(now=at.replace(microsecond=0), say=say)
-    standing = group.make_group(desk)
-    _load_2022(desk, standing)
-    _load_running(desk)
-    _load_next(desk)
-    say(f"Mail: {mail.settle(desk)} mails of the past count as sent.")
-    return desk
+    loader = Loader(now=at.replace(microsecond=0), say=say)
+    standing = group.make_group(loader)
+    _load_2022(loader, standing)
+    _load_running(loader)
+    _load_next(loader)
+    say(f"Mail: {mail.settle(loader)} mails of the past count as sent.")
+    return loader
 
 
-def _load_2022(desk: Desk, standing: Any) -> None:
-    desk.say("2022: the group, its public facts, the call and 64 applications …")
-    edition = group.make_edition_2022(desk, standing)
-    recruitment.recruit_2022(desk)
-    start_edition(edition, by=desk.secretary, at=desk.at(needs.ASSESSMENT_2022.opens) - DAY)
-    desk.say("2022: the survey, the work plan, four workshops and a webinar …")
-    surveys.survey_2022(desk)
-    people.welcome_guests_2022(desk)
-    _plan(desk, "2022", workshops.SESSIONS_2022, needs.PLAN_2022, needs.PLAN_2022_AGREED)
+def _load_2022(loader: Loader, standing: Any) -> None:
+    loader.say("2022: the group, its public facts, the call and 64 applications …")
+    edition = group.make_edition_2022(loader, standing)
+    recruitment.recruit_2022(loader)
+    start_edition(edition, by=loader.secretary, at=loader.at(needs.ASSESSMENT_2022.opens) - DAY)
+    loader.say("2022: the survey, the work plan, four workshops and a webinar …")
+    surveys.survey_2022(loader)
+    people.welcome_guests_2022(loader)
+    _plan(loader, "2022", workshops.SESSIONS_2022, needs.PLAN_2022, needs.PLAN_2022_AGREED)
     for session in workshops.SESSIONS_2022:
-        _hold(desk, session, minutes_2022.LINES[session.key])
-    minutes.answer_questions(desk, minutes_2022.ANSWERED)
-    recruitment.keep_the_promise_of_2022(desk)
-    desk.say("2022: the report with its sources …")
-    published = desk.at(report.REPORT_2022.published)
+        _hold(loader, session, minutes_2022.LINES[session.key])
+    minutes.answer_questions(loader, minutes_2022.ANSWERED)
+    recruitment.keep_the_promise_of_2022(loader)
+    loader.say("2022: the report with its sources …")
+    published = loader.at(report.REPORT_2022.published)
     final = reports.write_report(
-        desk, "2022", report.REPORT_2022, start=published - 60 * DAY, end=published - 6 * DAY
+        loader, "2022", report.REPORT_2022, start=published - 60 * DAY, end=published - 6 * DAY
     )
-    reports.publish(desk, final, report.REPORT_2022)
-    finish_edition(edition, by=desk.secretary, at=published + 5 * DAY)
+    reports.publish(loader, final, report.REPORT_2022)
+    finish_edition(edition, by=loader.secretary, at=published + 5 * DAY)
 
 
-def _load_running(desk: Desk) -> None:
-    desk.say("This year: the call and 41 applications …")
-    edition = group.make_running_edition(desk)
-    recruitment.recruit_running(desk)
-    start_edition(edition, by=desk.secretary, at=desk.at(needs.ASSESSMENT_RUNNING.opens) - DAY)
-    desk.say("This year: the survey, the work plan, sessions held and to come …")
-    surveys.survey_running(desk)
-    people.welcome_first_guests(desk)
+def _load_running(loader: Loader) -> None:
+    loader.say("This year: the call and 41 applications …")
+    edition = group.make_running_edition(loader)
+    recruitment.recruit_running(loader)
+    start_edition(edition, by=loader.secretary, at=loader.at(needs.ASSESSMENT_RUNNING.opens) - DAY)
+    loader.say("This year: the survey, the work plan, sessions held and to come …")
+    surveys.survey_running(loader)
+    people.welcome_first_guests(loader)
     checkers, labels, batteries, chemicals, disposal = workshops.SESSIONS_RUNNING
     running = (checkers, labels, batteries, chemicals, disposal)
-    surveys.plan(desk, "running", needs.PLAN_RUNNING, workshops.BY_KEY, needs.PLAN_AGREED)
-    made = desk.at(needs.PLAN_AGREED) + DAY
-    sessions.plan_session(desk, "running", checkers, at=made)
-    _hold(desk, checkers, minutes_running.LINES["checkers"])
-    people.welcome_later_guest(desk, "pieter-swinnen", send=True)
+    surveys.plan(loader, "running", needs.PLAN_RUNNING, workshops.BY_KEY, needs.PLAN_AGREED)
+    made = loader.at(needs.PLAN_AGREED) + DAY
+    sessions.plan_session(loader, "running", checkers, at=made)
+    _hold(loader, checkers, minutes_running.LINES["checkers"])
+    people.welcome_later_guest(loader, "pieter-swinnen", send=True)
     for place, session in enumerate(running[1:], start=1):
-        at = desk.now - (36 if session is labels else 20 - 2 * place) * DAY
-        sessions.plan_session(desk, "running", session, at=at)
-    _hold(desk, labels, minutes_running.LINES["labels-prove"])
-    sessions.add_papers(desk, batteries)
-    sessions.announce(desk, batteries)
-    returns.receive(desk, batteries)
-    minutes.write(desk, batteries, minutes_running.PREPARED)
-    sessions.poll(desk, chemicals)
-    sessions.announce(desk, disposal)
-    registrations.register_the_public(desk, disposal)
-    mail.remind_of_the_poll(desk)
-    people.welcome_later_guest(desk, "ramon-villacorta", send=False)
-    desk.say("This year: the report as far as it is …")
+        at = loader.now - (36 if session is labels else 20 - 2 * place) * DAY
+        sessions.plan_session(loader, "running", session, at=at)
+    _hold(loader, labels, minutes_running.LINES["labels-prove"])
+    sessions.add_papers(loader, batteries)
+    sessions.announce(loader, batteries)
+    returns.receive(loader, batteries)
+    minutes.write(loader, batteries, minutes_running.PREPARED)
+    sessions.poll(loader, chemicals)
+    sessions.announce(loader, disposal)
+    registrations.register_the_public(loader, disposal)
+    mail.remind_of_the_poll(loader)
+    people.welcome_later_guest(loader, "ramon-villacorta", send=False)
+    loader.say("This year: the report as far as it is …")
     reports.write_report(
-        desk, "running", report.REPORT_RUNNING, start=desk.now - 12 * DAY, end=desk.now - DAY / 8
+        loader, "running", report.REPORT_RUNNING, start=loader.now - 12 * DAY, end=loader.now - DAY / 8
     )
 
 
-def _load_next(desk: Desk) -> None:
-    desk.say("Next year: an open call with drafts, applications and reviews …")
-    group.make_next_edition(desk)
-    recruitment.recruit_next(desk)
+def _load_next(loader: Loader) -> None:
+    loader.say("Next year: an open call with drafts, applications and reviews …")
+    group.make_next_edition(loader)
+    recruitment.recruit_next(loader)
 
 
-def _plan(desk: Desk, name: str, contents: tuple[Session, ...], plan: Any, agreed: Any) -> None:
-    surveys.plan(desk, name, plan, workshops.BY_KEY, agreed)
+def _plan(loader: Loader, name: str, contents: tuple[Session, ...], plan: Any, agreed: Any) -> None:
+    surveys.plan(loader, name, plan, workshops.BY_KEY, agreed)
     for place, session in enumerate(contents):
-        at = desk.at(agreed) + DAY + dt.timedelta(minutes=25 * place)
-        sessions.plan_session(desk, name, session, at=at)
+        at = loader.at(agreed) + DAY + dt.timedelta(minutes=25 * place)
+        sessions.plan_session(loader, name, session, at=at)
 
 
-def _hold(desk: Desk, content: Session, lines: Any) -> None:
+def _hold(loader: Loader, content: Session, lines: Any) -> None:
     """A session from its invitation to what became of its minutes."""
-    sessions.add_papers(desk, content)
-    sessions.announce(desk, content)
-    sessions.remind(desk, content)
-    written = minutes.write(desk, content, lines)
-    sessions.hold(desk, content)
-    minutes.send_round(desk, content, written)
-    minutes.do_actions(desk, content, lines)
+    sessions.add_papers(loader, content)
+    sessions.announce(loader, content)
+    sessions.remind(loader, content)
+    written = minutes.write(loader, content, lines)
+    sessions.hold(loader, content)
+    minutes.send_round(loader, content, written)
+    minutes.do_actions(loader, content, lines)

@@ -9,17 +9,17 @@ from members.recruitment.queries.translating import texts_of
 from workshops.sample.content.call_french import FRENCH
 from workshops.sample.content.interests import CHANGE_OF_NEXT, INTERESTS, Interest
 
-from .desk import Desk
+from .loader import Loader
 
 
-def note_interests(desk: Desk, name: str) -> None:
+def note_interests(loader: Loader, name: str) -> None:
     """Every interest of an edition, with its way so far."""
     for content in INTERESTS[name]:
-        _note(desk, name, content)
+        _note(loader, name, content)
 
 
-def _note(desk: Desk, name: str, content: Interest) -> None:
-    edition, at = desk.editions[name], desk.at(content.noted)
+def _note(loader: Loader, name: str, content: Interest) -> None:
+    edition, at = loader.editions[name], loader.at(content.noted)
     facts: dict[str, Any] = {
         "organisation_name": content.organisation,
         "country": content.country,
@@ -31,10 +31,10 @@ def _note(desk: Desk, name: str, content: Interest) -> None:
         actions.express_interest(edition, at=at, language="en", **facts)
         interest = edition.interests.get(email=content.email)
     else:
-        interest = actions.note_interest(edition, by=desk.deputy, at=at, **facts)
+        interest = actions.note_interest(edition, by=loader.deputy, at=at, **facts)
     for step in content.steps:
-        at = desk.at(step.when)
-        actions.move_interest(interest, state=step.state, note=step.note, by=desk.deputy, at=at)
+        at = loader.at(step.when)
+        actions.move_interest(interest, state=step.state, note=step.note, by=loader.deputy, at=at)
 
 
 def say_in_french(call: Any, *, by: Any, at: Any) -> None:
@@ -45,11 +45,11 @@ def say_in_french(call: Any, *, by: Any, at: Any) -> None:
     translate(call, language="fr", words=words, by=by, at=at)
 
 
-def change_open_call(desk: Desk, call: Any) -> None:
+def change_open_call(loader: Loader, call: Any) -> None:
     """Somebody asked, so a hint says more: version 2, with its reason, told to all."""
     content = CHANGE_OF_NEXT
     question = call.questions.get(label=content.question)
     wanted = amending.Amendment(questions={question.pk: {"hint": content.hint}})
     call.refresh_from_db()
-    at = desk.at(content.when)
-    amending.amend(call, wanted, version=call.version, reason=content.reason, by=desk.deputy, at=at)
+    at = loader.at(content.when)
+    amending.amend(call, wanted, version=call.version, reason=content.reason, by=loader.deputy, at=at)

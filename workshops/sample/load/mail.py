@@ -8,29 +8,29 @@ from workinggroup.outbox.models import Email
 from workshops.sample.content.shapes import Moment
 from workshops.scheduling import actions as scheduling
 
-from .desk import Desk
+from .loader import Loader
 
 REMINDED = Moment(day=-2, time="09:30")
 REFUSED = "550 5.1.1 <bastien.lorquet@federal-it-be.sample.invalid>: mailbox unavailable"
 PUT_OFF = "451 4.7.1 Greylisted, try again later"
 
 
-def remind_of_the_poll(desk: Desk) -> None:
+def remind_of_the_poll(loader: Loader) -> None:
     """Remind those who have not answered; one address refuses, one relay asks for patience."""
-    workshop = desk.workshops["chemicals-poll"]
-    at = desk.at(REMINDED)
-    scheduling.remind_missing(workshop, by=desk.deputy, at=at)
-    later = desk.now + dt.timedelta(hours=5)
-    importing.settle_as_failed(_reminder(desk, workshop, "bastien-lorquet"), reason=REFUSED, at=at)
+    workshop = loader.workshops["chemicals-poll"]
+    at = loader.at(REMINDED)
+    scheduling.remind_missing(workshop, by=loader.deputy, at=at)
+    later = loader.now + dt.timedelta(hours=5)
+    importing.settle_as_failed(_reminder(loader, workshop, "bastien-lorquet"), reason=REFUSED, at=at)
     importing.settle_as_put_off(
-        _reminder(desk, workshop, "joost-lindeman"), reason=PUT_OFF, at=at, until=later
+        _reminder(loader, workshop, "joost-lindeman"), reason=PUT_OFF, at=at, until=later
     )
 
 
-def settle(desk: Desk) -> int:
+def settle(loader: Loader) -> int:
     """Nothing of the past is sent now."""
-    return importing.settle_as_sent(until=desk.now)
+    return importing.settle_as_sent(until=loader.now)
 
 
-def _reminder(desk: Desk, workshop: Any, key: str) -> Email:
-    return Email.objects.get(occasion=f"poll-reminder-{workshop.pk}", person=desk.person(key))
+def _reminder(loader: Loader, workshop: Any, key: str) -> Email:
+    return Email.objects.get(occasion=f"poll-reminder-{workshop.pk}", person=loader.person(key))

@@ -10,7 +10,7 @@ from members.needs.states import PlanKind
 from workshops.sample.content import needs
 from workshops.sample.content.shapes import Answer, Assessment, Moment, Question, Session
 
-from .desk import Desk
+from .loader import Loader
 
 DAY = dt.timedelta(days=1)
 FINAL_REPORT = "Final report and follow-up checklist"
@@ -25,31 +25,33 @@ class Asked(NamedTuple):
     choices: dict[str, list[Any]]
 
 
-def survey(desk: Desk, name: str, content: Assessment, answers: tuple[Answer, ...]) -> Any:
+def survey(loader: Loader, name: str, content: Assessment, answers: tuple[Answer, ...]) -> Any:
     """Write the survey, open it, let people answer, remind the others once, and close it."""
-    opens, closes, by = desk.at(content.opens), desk.at(content.closes), desk.secretary
+    opens, closes, by = loader.at(content.opens), loader.at(content.closes), loader.secretary
     assessment = actions.create_assessment(
-        desk.editions[name], title=content.title, intro=content.text, audience=content.audience,
+        loader.editions[name], title=content.title, intro=content.text, audience=content.audience,
         privacy=content.mode, closes_at=closes, by=by, at=opens - 3 * DAY,
     )  # fmt: skip
-    questions = _write(desk, name, assessment, content, at=opens - 3 * DAY)
+    questions = _write(loader, name, assessment, content, at=opens - 3 * DAY)
     choices = {key: list(question.choices.all()) for key, question in questions.items()}
     asked = Asked(name, assessment, questions, choices)
     actions.open_assessment(assessment, by=by, at=opens, send=True)
     late = len(answers) * 2 // 3
     for place, answer in enumerate(answers[:late]):
-        _answer(desk, asked, answer, at=desk.between(opens, closes - 5 * DAY, place, late))
+        _answer(loader, asked, answer, at=loader.between(opens, closes - 5 * DAY, place, late))
     actions.remind_members(assessment, by=by, at=closes - 4 * DAY, send=True)
     for place, answer in enumerate(answers[late:]):
-        at = desk.between(closes - 4 * DAY, closes - DAY / 4, place, len(answers) - late)
-        _answer(desk, asked, answer, at=at)
+        at = loader.between(closes - 4 * DAY, closes - DAY / 4, place, len(answers) - late)
+        _answer(loader, asked, answer, at=at)
     return actions.close_assessment(assessment, by=by, at=closes + dt.timedelta(hours=15))
 
 
-def _write(desk: Desk, name: str, assessment: Any, content: Assessment, *, at: dt.datetime) -> dict[str, Any]:
+def _write(
+    loader: Loader, name: str, assessment: Any, content: Assessment, *, at: dt.datetime
+) -> dict[str, Any]:
     """Sections and questions; topics are the rows of the pair question and the choices of the wanted ones."""
-    by, found = desk.secretary, {}
-    topics = [desk.topics[name, key] for key in content.topics]
+    by, found = loader.secretary, {}
+    topics = [loader.topics[name, key] for key in content.topics]
     for section in content.sections:
         row = actions.add_section(assessment, title=section.title, intro=section.text, by=by, at=at)
         for question in content.questions:
@@ -76,11 +78,11 @@ def _ask(section: Any, content: Question, topics: list[Any], *, by: Any, at: dt.
     )
 
 
-def _answer(desk: Desk, asked: Asked, content: Answer, *, at: dt.datetime) -> None:
-    person = desk.person(content.person)
-    organisation = desk.organisation(content.organisation)
+def _answer(loader: Loader, asked: Asked, content: Answer, *, at: dt.datetime) -> None:
+    person = loader.person(content.person)
+    organisation = loader.organisation(content.organisation)
     who = Respondent(organisation, None if asked.assessment.is_for_organisations else person)
-    pairs = {desk.topics[asked.edition, key].pk: pair for key, pair in content.pairs.items()}
+    pairs = {loader.topics[asked.edition, key].pk: pair for key, pair in content.pairs.items()}
     given: dict[Any, Given] = {
         row: Given(importance=pairs[row.topic_id][0], level=pairs[row.topic_id][1])
         for row in asked.choices["topics"]
@@ -102,42 +104,42 @@ def _given(kind: str, choices: list[Any], value: Any) -> Given:
 
 
 def plan(
-    desk: Desk,
+    loader: Loader,
     name: str,
     contents: tuple[tuple[str, tuple[str, ...], str], ...],
     sessions: dict[str, Session],
     agreed: Moment,
 ) -> None:
     """Put a session for each planned topic into the work plan, the report at its end, and agree it."""
-    at, edition = desk.at(agreed), desk.editions[name]
+    at, edition = loader.at(agreed), loader.editions[name]
     for place, (key, topics, owner) in enumerate(contents):
         session = sessions[key]
-        desk.plan_items[key] = actions.add_item(
+        loader.plan_items[key] = actions.add_item(
             edition, title=session.title, kind=PlanKind(session.kind), description=session.description,
-            topics=[desk.topics[name, topic] for topic in topics], owner=desk.person(owner),
-            by=desk.secretary, at=at - DAY + dt.timedelta(minutes=10 * place), **_period(desk, session),
+            topics=[loader.topics[name, topic] for topic in topics], owner=loader.person(owner),
+            by=loader.secretary, at=at - DAY + dt.timedelta(minutes=10 * place), **_period(loader, session),
         )  # fmt: skip
     actions.add_item(
-        edition, title=FINAL_REPORT, kind=PlanKind.DELIVERABLE, owner=desk.secretary, by=desk.secretary,
+        edition, title=FINAL_REPORT, kind=PlanKind.DELIVERABLE, owner=loader.secretary, by=loader.secretary,
         at=at - DAY / 2, from_on=edition.ends_on - 90 * DAY, to_on=edition.ends_on,
     )  # fmt: skip
-    actions.agree_plan(edition, by=desk.secretary, at=at)
+    actions.agree_plan(edition, by=loader.secretary, at=at)
 
 
-def _period(desk: Desk, session: Session) -> dict[str, Any]:
+def _period(loader: Loader, session: Session) -> dict[str, Any]:
     """The month in which the session is, or its poll wants it to be."""
     if session.starts:
-        day = desk.day_of(session.starts)
+        day = loader.day_of(session.starts)
     else:
         slot = session.poll.slots[0].day if session.poll else 80
-        day = desk.today + slot * DAY
+        day = loader.today + slot * DAY
     first = day.replace(day=1)
     return {"from_on": first, "to_on": (first + 32 * DAY).replace(day=1)}
 
 
-def survey_2022(desk: Desk) -> None:
-    survey(desk, "2022", needs.ASSESSMENT_2022, needs.ANSWERS_2022)
+def survey_2022(loader: Loader) -> None:
+    survey(loader, "2022", needs.ASSESSMENT_2022, needs.ANSWERS_2022)
 
 
-def survey_running(desk: Desk) -> None:
-    survey(desk, "running", needs.ASSESSMENT_RUNNING, needs.ANSWERS_RUNNING)
+def survey_running(loader: Loader) -> None:
+    survey(loader, "running", needs.ASSESSMENT_RUNNING, needs.ANSWERS_RUNNING)

@@ -11,7 +11,7 @@ from workinggroup.outbox.queries import drafts_by_occasion
 from workshops.sample.content import people
 from workshops.sample.content.shapes import Guest, Moment
 
-from .desk import Desk
+from .loader import Loader
 
 GUESTS_2022_JOIN = Moment(on="2022-03-30", time="10:00")
 GUESTS_JOIN = Moment(day=-70, time="10:00")
@@ -22,34 +22,34 @@ JOIN_LATER = {
 }
 
 
-def welcome_guests_2022(desk: Desk) -> None:
-    at = desk.at(GUESTS_2022_JOIN)
+def welcome_guests_2022(loader: Loader) -> None:
+    at = loader.at(GUESTS_2022_JOIN)
     for guest in people.GUESTS_2022:
-        _welcome(desk, desk.editions["2022"], guest, at)
-    _send_welcomes(desk, desk.editions["2022"], at)
+        _welcome(loader, loader.editions["2022"], guest, at)
+    _send_welcomes(loader, loader.editions["2022"], at)
 
 
-def welcome_first_guests(desk: Desk) -> None:
+def welcome_first_guests(loader: Loader) -> None:
     """Those who are there from the first session on."""
-    at = desk.at(GUESTS_JOIN)
+    at = loader.at(GUESTS_JOIN)
     for guest in people.GUESTS_RUNNING:
         if guest.person not in JOIN_LATER:
-            _welcome(desk, desk.editions["running"], guest, at)
-    _send_welcomes(desk, desk.editions["running"], at)
+            _welcome(loader, loader.editions["running"], guest, at)
+    _send_welcomes(loader, loader.editions["running"], at)
 
 
-def welcome_later_guest(desk: Desk, key: str, *, send: bool) -> None:
+def welcome_later_guest(loader: Loader, key: str, *, send: bool) -> None:
     guest = next(one for one in people.GUESTS_RUNNING if one.person == key)
-    at = desk.at(JOIN_LATER[key])
-    _welcome(desk, desk.editions["running"], guest, at)
+    at = loader.at(JOIN_LATER[key])
+    _welcome(loader, loader.editions["running"], guest, at)
     if send:
-        _send_welcomes(desk, desk.editions["running"], at)
+        _send_welcomes(loader, loader.editions["running"], at)
 
 
-def _welcome(desk: Desk, edition: Any, guest: Guest, at: dt.datetime) -> None:
-    person = desk.person(guest.person, at=at, edition=edition)
+def _welcome(loader: Loader, edition: Any, guest: Guest, at: dt.datetime) -> None:
+    person = loader.person(guest.person, at=at, edition=edition)
     if guest.kind == "speaker":
-        actions.give_role(person, role=Role.SPEAKER, edition=edition, by=desk.secretary, at=at)
+        actions.give_role(person, role=Role.SPEAKER, edition=edition, by=loader.secretary, at=at)
         return
     actions.add_guest(
         email=person.email,
@@ -58,11 +58,11 @@ def _welcome(desk: Desk, edition: Any, guest: Guest, at: dt.datetime) -> None:
         kind=MembershipKind(guest.kind),
         reason=guest.reason,
         edition=edition,
-        by=desk.secretary,
+        by=loader.secretary,
         at=at,
     )
 
 
-def _send_welcomes(desk: Desk, edition: Any, at: dt.datetime) -> None:
+def _send_welcomes(loader: Loader, edition: Any, at: dt.datetime) -> None:
     for _occasion, drafts in drafts_by_occasion(edition):
-        send_drafts(drafts, by=desk.secretary, at=at + dt.timedelta(minutes=20))
+        send_drafts(drafts, by=loader.secretary, at=at + dt.timedelta(minutes=20))

@@ -7,16 +7,16 @@ from workshops.registration.states import QuestionKind
 from workshops.sample.content import registrations as content
 from workshops.sample.content.shapes import Session
 
-from .desk import Desk
+from .loader import Loader
 
 DAY = dt.timedelta(days=1)
 HOUR = dt.timedelta(hours=1)
 
 
-def register_the_public(desk: Desk, session: Session) -> None:
+def register_the_public(loader: Loader, session: Session) -> None:
     """Open the desk, ask two things, and let everybody come through the same door."""
-    workshop, by = desk.workshops[session.key], desk.person(session.owner)
-    opened = desk.now - 4 * DAY + 8 * HOUR
+    workshop, by = loader.workshops[session.key], loader.person(session.owner)
+    opened = loader.now - 4 * DAY + 8 * HOUR
     counter = actions.open_desk(
         workshop, seats=content.SEATS, closes_at=workshop.starts_at - DAY, note=content.NOTE, by=by, at=opened
     )
@@ -30,7 +30,7 @@ def register_the_public(desk: Desk, session: Session) -> None:
         actions.register(
             counter, name=guest.name, email=_address(guest.name), organisation_name=guest.organisation,
             country=guest.country, answers={key: words for key, words in said.items() if words},
-            at=desk.now - guest.before * HOUR,
+            at=loader.now - guest.before * HOUR,
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from workshops.invitations.models import Invitation
 from workshops.invitations.tokens import reply_address
 from workshops.sample.content.shapes import Session
 
-from .desk import Desk
+from .loader import Loader
 
 DOMAIN = "reply.sample.invalid"
 HOUR = dt.timedelta(hours=1)
@@ -25,21 +25,21 @@ Gaia
 LATER = "The morning is full of hearings here. Could we meet after lunch? I would come with two colleagues."
 
 
-def receive(desk: Desk, content: Session) -> None:
+def receive(loader: Loader, content: Session) -> None:
     """Send four messages through the same door through which mail comes."""
-    workshop = desk.workshops[content.key]
+    workshop = loader.workshops[content.key]
     sent = Invitation.objects.filter(item__workshop=workshop).select_related("item", "person")
     by_person = {one.person_id: one for one in sent}
-    priya, gaia, linnea, mireille = (by_person[desk.person(key).pk] for key in WRITERS)
+    priya, gaia, linnea, mireille = (by_person[loader.person(key).pk] for key in WRITERS)
     afternoon = workshop.starts_at + 3 * HOUR
     arrivals = [
-        (priya, _answer(priya, "COUNTER", "TENTATIVE", desk.now, move_to=afternoon)),
+        (priya, _answer(priya, "COUNTER", "TENTATIVE", loader.now, move_to=afternoon)),
         (gaia, _letter(gaia)),
-        (linnea, _answer(linnea, "REPLY", "ACCEPTED", desk.now, deputy=True)),
-        (mireille, _answer(mireille, "REPLY", "ACCEPTED", desk.now)),
+        (linnea, _answer(linnea, "REPLY", "ACCEPTED", loader.now, deputy=True)),
+        (mireille, _answer(mireille, "REPLY", "ACCEPTED", loader.now)),
     ]
     for place, (invitation, message) in enumerate(arrivals):
-        at = desk.between(desk.now - 30 * HOUR, desk.now - HOUR, place, len(arrivals))
+        at = loader.between(loader.now - 30 * HOUR, loader.now - HOUR, place, len(arrivals))
         to = reply_address(invitation.key, DOMAIN)
         row = actions.receive_message(message.as_bytes(), to=to, at=at)
         actions.read_message(row.pk, at=at)

@@ -12,14 +12,14 @@ from workinggroup.outbox.queries import drafts_by_occasion
 from workshops.sample.content import call_texts, recruitment
 from workshops.sample.content.shapes import Call, Conflict, ManualChange, Review
 
-from .desk import Desk
+from .loader import Loader
 
 PLACES = {"seat": Place.SEAT, "release": Place.OUT}
 DAY = dt.timedelta(days=1)
 
 
 def review(
-    desk: Desk,
+    loader: Loader,
     name: str,
     files: dict[str, Any],
     contents: tuple[Review, ...],
@@ -29,25 +29,25 @@ def review(
     end: dt.datetime,
 ) -> None:
     """Give out the files, hear the conflicts, and let the reviewers score between two instants."""
-    call = desk.calls[name]
-    _give(desk, call, files, contents, conflicts, at=start)
+    call = loader.calls[name]
+    _give(loader, call, files, contents, conflicts, at=start)
     criteria = {one.title: one for one in call.criteria.all()}
     titles = {one.key: one.title for one in (*recruitment.CRITERIA_2022, *recruitment.CRITERIA_RUNNING)}
     rows = {
         (row.application_id, row.reviewer_id): row for file in files.values() for row in file.reviews.all()
     }
     for conflict in conflicts:
-        row = rows[files[conflict.application].pk, desk.person(conflict.reviewer).pk]
+        row = rows[files[conflict.application].pk, loader.person(conflict.reviewer).pk]
         reviews.declare_conflict(
             row, has_conflict=True, words=conflict.reason, by=row.reviewer, at=start + dt.timedelta(hours=3)
         )
     for place, content in enumerate(contents):
-        row = rows[files[content.application].pk, desk.person(content.reviewer).pk]
+        row = rows[files[content.application].pk, loader.person(content.reviewer).pk]
         scores = {
             criteria[titles[key]]: (n, content.comments.get(key, "")) for key, n in content.points.items()
         }
         scores[criteria[recruitment.ELIGIBLE.title]] = (int(content.eligible), "")
-        _score(row, content, scores, at=desk.between(start + DAY, end, place, len(contents)))
+        _score(row, content, scores, at=loader.between(start + DAY, end, place, len(contents)))
 
 
 def _score(row: Any, content: Review, scores: dict[Any, Any], *, at: dt.datetime) -> None:
@@ -59,7 +59,7 @@ def _score(row: Any, content: Review, scores: dict[Any, Any], *, at: dt.datetime
 
 
 def _give(
-    desk: Desk,
+    loader: Loader,
     call: Any,
     files: dict[str, Any],
     contents: tuple[Review, ...],
@@ -77,16 +77,16 @@ def _give(
     for number, people in readers.items():
         piles[tuple(sorted(people))].append(files[number])
     for keys, pile in piles.items():
-        reviewers = [desk.person(key) for key in keys]
-        reviews.assign_reviewers(call, applications=pile, reviewers=reviewers, by=desk.secretary, at=at)
+        reviewers = [loader.person(key) for key in keys]
+        reviews.assign_reviewers(call, applications=pile, reviewers=reviewers, by=loader.secretary, at=at)
 
 
 def select(
-    desk: Desk, name: str, files: dict[str, Any], content: Call, changes: tuple[ManualChange, ...]
+    loader: Loader, name: str, files: dict[str, Any], content: Call, changes: tuple[ManualChange, ...]
 ) -> Any:
     """Propose the best set, change it by hand with reasons, decide, write."""
-    at, by = desk.at(content.decision), desk.secretary
-    selection = selections.start_selection(desk.calls[name], by=by, at=at)
+    at, by = loader.at(content.decision), loader.secretary
+    selection = selections.start_selection(loader.calls[name], by=by, at=at)
     selection = selections.propose(
         selection, version=selection.version, by=by, at=at + dt.timedelta(minutes=10)
     )
@@ -103,18 +103,20 @@ def select(
         )
     _try_out(selection, by=by, at=at + dt.timedelta(hours=1))
     selection = selections.decide(selection, version=selection.version, by=by, at=at + dt.timedelta(hours=2))
-    _write_letters(desk, selection, at=at + DAY)
-    _publish_note(desk, selection, changes, at=at + 2 * DAY)
+    _write_letters(loader, selection, at=at + DAY)
+    _publish_note(loader, selection, changes, at=at + 2 * DAY)
     return selection
 
 
-def _publish_note(desk: Desk, selection: Any, changes: tuple[ManualChange, ...], *, at: dt.datetime) -> None:
+def _publish_note(
+    loader: Loader, selection: Any, changes: tuple[ManualChange, ...], *, at: dt.datetime
+) -> None:
     """Once everybody has their letter, the public may read how the group was chosen."""
     public = {change.application: change.public for change in changes}
     for change in selection.changes.filter(undone_at=None).select_related("application", "selection__call"):
         if words := public.get(change.application.number):
-            notes.word_change(change, words=words, by=desk.secretary, at=at)
-    notes.publish_note(selection, by=desk.secretary, at=at + dt.timedelta(minutes=20))
+            notes.word_change(change, words=words, by=loader.secretary, at=at)
+    notes.publish_note(selection, by=loader.secretary, at=at + dt.timedelta(minutes=20))
 
 
 def _try_out(selection: Any, *, by: Any, at: dt.datetime) -> None:
@@ -128,14 +130,14 @@ def _try_out(selection: Any, *, by: Any, at: dt.datetime) -> None:
     selections.propose(copy, version=copy.version, by=by, at=at + dt.timedelta(minutes=5))
 
 
-def _write_letters(desk: Desk, selection: Any, *, at: dt.datetime) -> None:
+def _write_letters(loader: Loader, selection: Any, *, at: dt.datetime) -> None:
     """Letters are drafts first; read, sent, and answered within the week."""
-    letters.write_letters(selection, by=desk.secretary, at=at)
+    letters.write_letters(selection, by=loader.secretary, at=at)
     for _occasion, drafts in drafts_by_occasion(selection.call.edition):
-        send_drafts(drafts, by=desk.secretary, at=at + dt.timedelta(hours=1))
+        send_drafts(drafts, by=loader.secretary, at=at + dt.timedelta(hours=1))
     offers = selection.decisions.filter(outcome="accepted").select_related(
         "application__applicant", "application__organisation", "application__call__edition__group", "letter"
     )
     for place, decision in enumerate(offers.order_by("application__number")):
-        when = desk.between(at + dt.timedelta(hours=2), at + 6 * DAY, place, 27)
+        when = loader.between(at + dt.timedelta(hours=2), at + 6 * DAY, place, 27)
         decisions.accept_offer(decision, by=decision.application.applicant, at=when)

@@ -14,7 +14,7 @@ from workshops.sample.content.shapes import BRUSSELS, Moment, Paper, Session, Sl
 from workshops.scheduling import actions
 from workshops.scheduling.states import Answer, AttendanceState
 
-from .desk import Desk
+from .loader import Loader
 from .papers import pdf_of
 
 DAY = dt.timedelta(days=1)
@@ -25,22 +25,22 @@ MEET = "https://meet.sample.invalid/ethics-it-{key}"
 PAPER_ANNOUNCED = dt.timedelta(days=3)
 
 
-def plan_session(desk: Desk, name: str, content: Session, *, at: dt.datetime) -> Any:
+def plan_session(loader: Loader, name: str, content: Session, *, at: dt.datetime) -> Any:
     """Make the session of a plan item, with its agenda and exactly the people of the content."""
-    edition, by = desk.editions[name], desk.person(content.owner)
+    edition, by = loader.editions[name], loader.person(content.owner)
     workshop = actions.plan_workshop(
-        edition=edition, plan_item=desk.plan_items[content.key], by=by, at=at, language="English",
+        edition=edition, plan_item=loader.plan_items[content.key], by=by, at=at, language="English",
         join_url=MEET.format(key=content.key), is_public=content.kind == "webinar",
     )  # fmt: skip
-    desk.workshops[content.key] = workshop
+    loader.workshops[content.key] = workshop
     invited = content.poll.invited if content.poll else content.invited
     if invited:
-        _settle_participants(desk, workshop, content, {*invited, *_speakers(content)}, at=at)
+        _settle_participants(loader, workshop, content, {*invited, *_speakers(content)}, at=at)
     for item in content.agenda:
         presenters = ", ".join(people.BY_KEY[key].name for key in item.presenters)
-        desk.agenda[content.key, item.key] = actions.add_agenda_item(
+        loader.agenda[content.key, item.key] = actions.add_agenda_item(
             workshop, title=item.title, duration=item.minutes, presenter=presenters,
-            topics=[desk.topics[name, topic] for topic in item.topics], by=by, at=at,
+            topics=[loader.topics[name, topic] for topic in item.topics], by=by, at=at,
         )  # fmt: skip
     return workshop
 
@@ -52,30 +52,30 @@ def _speakers(content: Session) -> set[str]:
 
 
 def _settle_participants(
-    desk: Desk, workshop: Any, content: Session, invited: set[str], *, at: dt.datetime
+    loader: Loader, workshop: Any, content: Session, invited: set[str], *, at: dt.datetime
 ) -> None:
     """All members and observers were added; take out who is not asked, add who speaks."""
-    by = desk.person(content.owner)
-    wanted = {desk.person(key, at=at).pk: key for key in sorted(invited)}
+    by = loader.person(content.owner)
+    wanted = {loader.person(key, at=at).pk: key for key in sorted(invited)}
     for participant in workshop.participants.select_related("person"):
         if participant.person_id not in wanted:
             actions.remove_participant(participant, by=by, at=at)
         wanted.pop(participant.person_id, None)
     for key in wanted.values():
-        actions.add_participant(workshop, person=desk.person(key), part="Speaker", by=by, at=at)
+        actions.add_participant(workshop, person=loader.person(key), part="Speaker", by=by, at=at)
     if content.poll:
         presenters = {key for item in content.agenda for key in item.presenters}
         for participant in workshop.participants.filter(
-            person__in=[desk.person(key).pk for key in presenters]
+            person__in=[loader.person(key).pk for key in presenters]
         ):
             actions.set_must_have(participant, must_have=True, by=by, at=at)
 
 
-def announce(desk: Desk, content: Session) -> Any:
+def announce(loader: Loader, content: Session) -> Any:
     """Give the session its date, invite by calendar, and let people answer."""
-    workshop, by = desk.workshops[content.key], desk.person(content.owner)
-    starts = desk.at(content.starts or Moment())
-    at = min(starts - ANNOUNCED_BEFORE, desk.now - 4 * DAY)
+    workshop, by = loader.workshops[content.key], loader.person(content.owner)
+    starts = loader.at(content.starts or Moment())
+    at = min(starts - ANNOUNCED_BEFORE, loader.now - 4 * DAY)
     actions.set_time(
         workshop, starts_at=starts, ends_at=starts + dt.timedelta(minutes=content.length), by=by, at=at
     )
@@ -84,11 +84,11 @@ def announce(desk: Desk, content: Session) -> Any:
         "person", "item__workshop__edition"
     )
     by_person = {one.person_id: one for one in sent}
-    until = min(starts - DAY, desk.now)
+    until = min(starts - DAY, loader.now)
     answers = list(_replies(content).items())
     for place, (key, answer) in enumerate(answers):
-        person = desk.person(key)
-        when = desk.between(at + dt.timedelta(hours=1), until, place, len(answers))
+        person = loader.person(key)
+        when = loader.between(at + dt.timedelta(hours=1), until, place, len(answers))
         invitations.answer_invitation(by_person[person.pk], partstat=ANSWERS[answer], by=person, at=when)
     return workshop
 
@@ -101,59 +101,64 @@ def _replies(content: Session) -> dict[str, str]:
     return yes | dict.fromkeys(content.excused, "no")
 
 
-def hold(desk: Desk, content: Session) -> Any:
+def hold(loader: Loader, content: Session) -> Any:
     """Record who came, and that the session took place."""
-    workshop = desk.workshops[content.key]
-    at, by = workshop.ends_at + dt.timedelta(minutes=20), desk.person(content.owner)
-    came = {desk.person(key).pk: AttendanceState.PRESENT for key in content.present}
-    excused = {desk.person(key).pk: AttendanceState.EXCUSED for key in content.excused}
+    workshop = loader.workshops[content.key]
+    at, by = workshop.ends_at + dt.timedelta(minutes=20), loader.person(content.owner)
+    came = {loader.person(key).pk: AttendanceState.PRESENT for key in content.present}
+    excused = {loader.person(key).pk: AttendanceState.EXCUSED for key in content.excused}
     here = workshop.participants.values_list("person_id", flat=True)
     states: dict[int, str] = {pk: (came | excused).get(pk, AttendanceState.ABSENT) for pk in here}
     actions.record_attendance(workshop, states=states, by=by, at=at)
     return actions.mark_held(workshop, by=by, at=at)
 
 
-def add_papers(desk: Desk, content: Session) -> None:
+def add_papers(loader: Loader, content: Session) -> None:
     """What is to be read before: files that are there, and one that is promised."""
-    workshop, by = desk.workshops[content.key], desk.person(content.owner)
+    workshop, by = loader.workshops[content.key], loader.person(content.owner)
     for paper in content.papers:
-        at = desk.at(Moment(day=paper.day, time="09:30")) if paper.day else desk.now - 4 * DAY
+        at = loader.at(Moment(day=paper.day, time="09:30")) if paper.day else loader.now - 4 * DAY
         actions.add_paper(
-            workshop, title=paper.title, by=by, at=at, author=desk.person(paper.by), **_body(desk, paper, at)
+            workshop,
+            title=paper.title,
+            by=by,
+            at=at,
+            author=loader.person(paper.by),
+            **_body(loader, paper, at),
         )
 
 
-def _body(desk: Desk, paper: Paper, at: dt.datetime) -> dict[str, Any]:
+def _body(loader: Loader, paper: Paper, at: dt.datetime) -> dict[str, Any]:
     if paper.file_name:
         author = people.BY_KEY[paper.by].name
         return {"file": ContentFile(pdf_of(paper.title, author, paper.text, at=at), name=paper.file_name)}
-    return {"due_on": desk.day_of(Moment(day=4))}
+    return {"due_on": loader.day_of(Moment(day=4))}
 
 
-def poll(desk: Desk, content: Session) -> Any:
+def poll(loader: Loader, content: Session) -> Any:
     """Propose dates, ask everybody, and store what they have answered so far."""
-    asked, by = content.poll, desk.person(content.owner)
-    workshop = desk.workshops[content.key]
+    asked, by = content.poll, loader.person(content.owner)
+    workshop = loader.workshops[content.key]
     if asked is None:
         return workshop
-    at = desk.at(asked.opens)
-    rows = actions.propose_slots(workshop, [_span(desk, slot) for slot in asked.slots], by=by, at=at)
-    actions.open_poll(workshop, closes_at=desk.at(asked.closes), by=by, at=at + dt.timedelta(minutes=10))
+    at = loader.at(asked.opens)
+    rows = actions.propose_slots(workshop, [_span(loader, slot) for slot in asked.slots], by=by, at=at)
+    actions.open_poll(workshop, closes_at=loader.at(asked.closes), by=by, at=at + dt.timedelta(minutes=10))
     pks = [row.pk for row in rows]
     for place, (key, letters) in enumerate(asked.answers.items()):
         answers: dict[int, str] = {pk: LETTERS[letter] for pk, letter in zip(pks, letters, strict=True)}
-        when = desk.between(at + dt.timedelta(hours=1), desk.now, place, len(asked.answers))
-        actions.answer_poll(workshop, person=desk.person(key), answers=answers, at=when)
+        when = loader.between(at + dt.timedelta(hours=1), loader.now, place, len(asked.answers))
+        actions.answer_poll(workshop, person=loader.person(key), answers=answers, at=when)
     return workshop
 
 
-def _span(desk: Desk, slot: Slot) -> tuple[dt.datetime, dt.datetime]:
-    day = desk.day_of(Moment(day=slot.day))
+def _span(loader: Loader, slot: Slot) -> tuple[dt.datetime, dt.datetime]:
+    day = loader.day_of(Moment(day=slot.day))
     start, end = (instant(day, dt.time.fromisoformat(clock), BRUSSELS) for clock in (slot.start, slot.end))
     return start, end
 
 
-def remind(desk: Desk, content: Session) -> None:
+def remind(loader: Loader, content: Session) -> None:
     """The reminder that goes out by itself on the day before."""
-    workshop = desk.workshops[content.key]
+    workshop = loader.workshops[content.key]
     invitations.queue_session_reminders(at=workshop.starts_at - DAY + dt.timedelta(minutes=10))

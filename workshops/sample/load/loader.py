@@ -13,7 +13,7 @@ SATURDAY = 5
 
 
 @dataclass
-class Desk:
+class Loader:
     """`now` is the instant of loading. Things are kept by edition ("2022", "running", "next") and key."""
 
     now: dt.datetime
