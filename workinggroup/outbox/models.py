@@ -62,6 +62,8 @@ class Email(Stateful):
     calendar = models.TextField(blank=True)
     calendar_method = models.CharField(max_length=16, blank=True)
     references = models.CharField(max_length=250, blank=True)
+    # Mails about one thing to one person, of which an older one must never follow a newer one.
+    thread = models.CharField(max_length=60, blank=True)
     message_id = models.CharField(max_length=200, unique=True)
     language = models.CharField(max_length=10, default="en")
     priority = models.PositiveSmallIntegerField(default=5)
@@ -88,6 +90,7 @@ class Email(Stateful):
             ),
             models.Index(fields=["lease_until"], condition=Q(state=EmailState.SENDING), name="outbox_leased"),
             models.Index(fields=["edition", "-made_at"], name="outbox_log"),
+            models.Index(fields=["thread", "id"], condition=~Q(thread=""), name="outbox_thread"),
         ]
         constraints = [
             models.CheckConstraint(

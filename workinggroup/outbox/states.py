@@ -13,14 +13,15 @@ class EmailState(StateMachine):
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
     DISCARDED = "discarded", _("Discarded")
+    SUPERSEDED = "superseded", _("Replaced by a newer one")
 
     @classmethod
     def moves(cls) -> dict["EmailState", set["EmailState"]]:
         return {
             cls.DRAFT: {cls.QUEUED, cls.DISCARDED},
-            cls.QUEUED: {cls.SENDING, cls.DISCARDED},
+            cls.QUEUED: {cls.SENDING, cls.DISCARDED, cls.SUPERSEDED},
             cls.SENDING: {cls.SENT, cls.QUEUED, cls.FAILED},
-            cls.FAILED: {cls.QUEUED, cls.DISCARDED},
+            cls.FAILED: {cls.QUEUED, cls.DISCARDED, cls.SUPERSEDED},
         }
 
     @classmethod

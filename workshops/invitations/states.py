@@ -85,6 +85,10 @@ class Reason(models.TextChoices):
     ODD_ANSWER = "odd_answer", _("The answer is neither yes, perhaps nor no.")
     ODD_TIME = "odd_time", _("Another time is proposed, but it cannot be read for certain.")
     OTHER_METHOD = "other_method", _("An invitation or cancellation from outside. It changes nothing here.")
+    HELD_DATE = (
+        "held_date",
+        _("Another time is proposed for a date that is only held."),
+    )
     WORDS = "words", _("Somebody wrote to you instead of pressing a button.")
     TOO_LARGE = "too_large", _("Larger than any answer. It was not read.")
     UNREADABLE = "unreadable", _("It cannot be read.")
@@ -107,6 +111,23 @@ class ProposalState(StateMachine):
         return {cls.OPEN: ("attention", "half"), cls.ACCEPTED: ("good", "done")}
 
 
+class DeputyState(StateMachine):
+    """Somebody named to come in place of the person invited."""
+
+    NAMED = "named", _("Waits for you")
+    APPROVED = "approved", _("Comes")
+    REFUSED = "refused", _("Does not come")
+    REPLACED = "replaced", _("Taken back")
+
+    @classmethod
+    def moves(cls) -> dict["DeputyState", set["DeputyState"]]:
+        return {cls.NAMED: {cls.APPROVED, cls.REFUSED, cls.REPLACED}}
+
+    @classmethod
+    def looks(cls) -> dict["DeputyState", tuple[str, str]]:
+        return {cls.NAMED: ("attention", "half"), cls.APPROVED: ("good", "done")}
+
+
 class Event(models.TextChoices):
     INVITATIONS_SENT = "invitations.sent", _("Invitations sent")
     CHANGED_SILENTLY = "invitations.changed_silently", _("Changed without telling")
@@ -121,3 +142,10 @@ class Event(models.TextChoices):
     MESSAGE_SETTLED = "invitations.message_settled", _("Message from outside looked at")
     FEED_MADE = "invitations.feed_made", _("Calendar address made")
     FEED_REVOKED = "invitations.feed_revoked", _("Calendar address revoked")
+    DATES_HELD = "invitations.dates_held", _("Dates held in calendars")
+    HOLDS_ENDED = "invitations.holds_ended", _("Held dates taken out of calendars")
+    CHANGES_WAIT = "invitations.changes_wait", _("Changes go out in a moment")
+    CHANGES_STOPPED = "invitations.changes_stopped", _("Changes taken back before they went out")
+    DEPUTY_NAMED = "invitations.deputy_named", _("Deputy named")
+    DEPUTY_APPROVED = "invitations.deputy_approved", _("Deputy approved")
+    DEPUTY_REFUSED = "invitations.deputy_refused", _("Deputy not approved")

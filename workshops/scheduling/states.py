@@ -32,7 +32,7 @@ class WorkshopState(StateMachine):
         return {
             cls.DRAFT: {cls.POLLING, cls.SCHEDULED, cls.CANCELLED},
             cls.POLLING: {cls.DRAFT, cls.SCHEDULED, cls.CANCELLED},
-            cls.SCHEDULED: {cls.HELD, cls.CANCELLED},
+            cls.SCHEDULED: {cls.HELD, cls.CANCELLED, cls.DRAFT},
         }
 
     @classmethod
@@ -121,6 +121,7 @@ class Event(models.TextChoices):
     POLL_WITHDRAWN = "scheduling.poll_withdrawn", _("Date poll withdrawn")
     WORKSHOP_SCHEDULED = "scheduling.workshop_scheduled", _("Date set")
     TIME_CORRECTED = "scheduling.time_corrected", _("Time corrected")
+    WORKSHOP_POSTPONED = "scheduling.workshop_postponed", _("Session postponed")
     WORKSHOP_CANCELLED = "scheduling.workshop_cancelled", _("Session cancelled")
     ATTENDANCE_RECORDED = "scheduling.attendance_recorded", _("Attendance recorded")
     WORKSHOP_HELD = "scheduling.workshop_held", _("Session held")

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from workinggroup.base.states import Look, Stateful
-from workshops.scheduling.models import Workshop
+from workinggroup.base.states import Look
+from workshops.scheduling.models import Slot, Workshop
 
-from .states import InboundState, ItemStatus, Partstat, ProposalState, Reason
-from .tokens import reply_address
+from ..states import ItemStatus, Partstat
+from ..tokens import reply_address
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -25,6 +25,9 @@ class CalendarItem(models.Model):
     """
 
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="calendar_items")
+    # A date of the poll, held open in calendars. The chosen one stays the same item and is a hold no more.
+    slot = models.ForeignKey(Slot, null=True, on_delete=models.SET_NULL, related_name="calendar_items")
+    is_hold = models.BooleanField(default=False)
     uid = models.CharField(max_length=120, unique=True)
     sequence = models.PositiveIntegerField(default=0)
     last_significant_sequence = models.PositiveIntegerField(default=0)
@@ -46,8 +49,19 @@ class CalendarItem(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["workshop"],
-                condition=~Q(status=ItemStatus.CANCELLED),
+                condition=~Q(status=ItemStatus.CANCELLED) & Q(is_hold=False),
                 name="one_living_item_a_workshop",
+            ),
+            models.UniqueConstraint(
+                fields=["slot"],
+                condition=~Q(status=ItemStatus.CANCELLED) & Q(is_hold=True),
+                name="one_living_hold_a_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=ItemStatus.TENTATIVE, is_hold=True)
+                | Q(status=ItemStatus.CONFIRMED, is_hold=False)
+                | Q(status=ItemStatus.CANCELLED),
+                name="only_a_hold_is_tentative",
             ),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="item_ends_after_it_starts"),
             models.CheckConstraint(
@@ -149,92 +163,3 @@ class FeedToken(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"{self.pk}"
-
-
-class InboundMessageQuerySet(models.QuerySet):
-    def waiting(self) -> Self:
-        return self.filter(state=InboundState.WAITING)
-
-    def parked(self) -> Self:
-        return self.filter(state=InboundState.PARKED)
-
-
-class InboundMessage(Stateful):
-    """A message that came back, stored before it is read. `raw` is kept only while somebody needs it."""
-
-    States = InboundState
-
-    digest = models.CharField(max_length=64)
-    envelope_to = models.CharField(max_length=254)
-    state = models.CharField(max_length=8, choices=InboundState, default=InboundState.WAITING)
-    reason = models.CharField(max_length=12, choices=Reason, blank=True)
-    invitation = models.ForeignKey(
-        Invitation, null=True, on_delete=models.CASCADE, related_name="inbound_messages"
-    )
-    sender = models.CharField(max_length=300, blank=True)
-    subject = models.CharField(max_length=300, blank=True)
-    words = models.TextField(blank=True)
-    offered = models.CharField(max_length=12, choices=Partstat, blank=True)
-    raw = models.BinaryField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    received_at = models.DateTimeField()
-    settled_at = models.DateTimeField(null=True)
-    settled_by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
-
-    objects = InboundMessageQuerySet.as_manager()
-
-    class Meta:
-        indexes = [models.Index(fields=["state", "received_at"], name="inbound_by_state")]
-        constraints = [
-            models.UniqueConstraint(fields=["digest", "envelope_to"], name="one_row_a_message"),
-            models.CheckConstraint(
-                condition=Q(state=InboundState.WAITING, reason="", raw__isnull=False)
-                | (~Q(state=InboundState.WAITING) & ~Q(reason="")),
-                name="a_read_message_has_a_reason",
-            ),
-            models.CheckConstraint(
-                condition=Q(state=InboundState.SETTLED, settled_at__isnull=False)
-                | (~Q(state=InboundState.SETTLED) & Q(settled_at=None)),
-                name="settled_at_goes_with_settled",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.subject or self.get_reason_display()
-
-    @property
-    def can_be_taken(self) -> bool:
-        """Somebody answered for this invitation from an address that is not known: the host may take it."""
-        return self.state == InboundState.PARKED and bool(self.offered and self.invitation_id)
-
-
-class Proposal(Stateful):
-    """Another time for a session, proposed from somebody's calendar."""
-
-    States = ProposalState
-
-    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="proposals")
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    comment = models.TextField(blank=True)
-    sequence = models.PositiveIntegerField()
-    state = models.CharField(max_length=8, choices=ProposalState, default=ProposalState.OPEN)
-    made_at = models.DateTimeField()
-    decided_at = models.DateTimeField(null=True)
-    decided_by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
-
-    class Meta:
-        ordering = ["made_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["invitation"],
-                condition=Q(state=ProposalState.OPEN),
-                name="one_open_proposal_an_invitation",
-            ),
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")), name="a_proposal_ends_after_it_starts"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.invitation.person}: {self.starts_at:%Y-%m-%d %H:%M}"
