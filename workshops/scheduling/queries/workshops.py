@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet, TimeField, Value
+from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
@@ -88,7 +89,18 @@ def agenda_of(workshop: Workshop, *, begin: dt.datetime | None = None) -> list[R
     """The points with their times and topics; `begin` where calendars still know another start."""
     items, topics = _program_of(workshop)
     points = running_times(workshop, items, begin=begin)
-    return [point._replace(topics=tuple(topics.get(point.item.pk, ()))) for point in points]
+    return [
+        point._replace(topics=tuple(topics.get(point.item.pk, ())), by=said_by(point.item))
+        for point in points
+    ]
+
+
+def said_by(item: AgendaItem) -> str:
+    """Who presents a point, in words: the people, then whom the secretariat wrote beside them."""
+    names = getattr(item, "names", None)
+    if names is None:
+        names = [str(person) for person in item.presenters.order_by("name", "pk")]
+    return ", ".join([*names, item.presenter] if item.presenter else names)
 
 
 def topics_of(workshop: Workshop) -> dict[int, list[Topic]]:
@@ -101,33 +113,52 @@ def _program_of(workshop: Workshop) -> tuple[list[AgendaItem], dict[int, list[To
     return once(workshop.edition, ("program of", workshop.pk), lambda: _find_program(workshop))
 
 
-OF_POINT = ["id", "workshop_id", "position", "title", "duration", "presenter", "version"]
+OF_POINT = [
+    "id", "workshop_id", "position", "title", "duration", "section", "kind", "begins", "presenter", "source",
+    "source_words", "version",
+]  # fmt: skip
+WORDS = ["title", "section", "kind", "presenter", "source", "source_words"]
 OF_TOPIC = ["id", "edition_id", "title", "position"]
+NO_HOUR = Cast(Value(None), TimeField())
 
 
 def _find_program(workshop: Workshop) -> tuple[list[AgendaItem], dict[int, list[Topic]]]:
-    """Points with their topics, and below them the topics of the session under a point of number 0."""
+    """One query: points with their topics; the topics of the session under a point of number 0; and who
+    presents a point, as a person without an edition in the place of a topic."""
     points = AgendaItem.objects.filter(workshop=workshop).order_by()
-    no_point = {f"no_{name}": Value(0) for name in OF_POINT} | {
-        f"no_{name}": Value("") for name in ("title", "presenter")
-    }
-    session = Workshop.topics.through.objects.filter(workshop=workshop).annotate(**no_point)
-    rows = points.values_list(*OF_POINT, *(f"topics__{name}" for name in OF_TOPIC)).union(
-        session.values_list(*no_point, *(f"topic__{name}" for name in OF_TOPIC)), all=True
+    empty = {f"no_{name}": Value("" if name in WORDS else 0) for name in OF_POINT} | {"no_begins": NO_HOUR}
+    session = Workshop.topics.through.objects.filter(workshop=workshop).annotate(**empty)
+    people = AgendaItem.presenters.through.objects.filter(agendaitem__workshop=workshop).annotate(
+        **empty, of_no_edition=Value(0), at_no_place=Value(0)
     )
+    of_point = ["agendaitem_id", *[f"no_{name}" for name in OF_POINT[1:]]]
+    rows = points.values_list(*OF_POINT, *(f"topics__{name}" for name in OF_TOPIC)).union(
+        session.values_list(*empty, *(f"topic__{name}" for name in OF_TOPIC)),
+        people.values_list(*of_point, "person_id", "of_no_edition", "person__name", "at_no_place"),
+        all=True,
+    )
+    return _read_program(workshop, rows)
+
+
+def _read_program(workshop: Workshop, rows: Any) -> tuple[list[AgendaItem], dict[int, list[Topic]]]:
     items: dict[int, AgendaItem] = {}
     topics: dict[int, list[Topic]] = {}
+    names: dict[int, list[str]] = {}
     for row in rows:
         of, values = row[0], row[len(OF_POINT) :]
-        if of and of not in items:
+        if row[1] and of not in items:
             items[of] = AgendaItem.from_db(rows.db, OF_POINT, row[: len(OF_POINT)])
             items[of].workshop = workshop
-        if values[0]:
+        if values[0] and not values[1]:
+            names.setdefault(of, []).append(values[2])
+        elif values[0]:
             topic = Topic.from_db(rows.db, OF_TOPIC, values)
             topic.edition = workshop.edition  # a link to a topic names it
             topics.setdefault(of, []).append(topic)
     for found in topics.values():
         found.sort(key=lambda one: (one.position, one.pk))
+    for key, item in items.items():
+        item.names = sorted(names.get(key, []))
     return sorted(items.values(), key=lambda one: (one.position, one.pk)), topics
 
 
