@@ -18,8 +18,9 @@ from ..queries.audience import audience_of
 from ..queries.changes import Changed, changes_between
 from ..queries.versions import content_of, fingerprint_of, latest
 from ..rules import amending as rules
+from ..rules import calls as call_rules
 from ..states import CallState, Event
-from .calls import save_points
+from .calls import next_position, save_points
 from .translating import store_words
 
 SCORING = {"weight", "seats_min", "seats_max"}
@@ -27,7 +28,7 @@ SCORING = {"weight", "seats_min", "seats_max"}
 
 @dataclass
 class Amendment:
-    """What is wanted: new facts by row, rows to take out, questions to add, words of a language."""
+    """What is wanted: new facts by row, rows to take out, parts to add, words of a language."""
 
     call: dict[str, Any] = field(default_factory=dict)
     criteria: dict[int, dict[str, Any]] = field(default_factory=dict)
@@ -36,6 +37,8 @@ class Amendment:
     quotas: dict[int, dict[str, Any]] = field(default_factory=dict)
     removed: list[Criterion | Question | Quota] = field(default_factory=list)
     added: list[dict[str, Any]] = field(default_factory=list)
+    added_criteria: list[dict[str, Any]] = field(default_factory=list)
+    added_quotas: list[dict[str, Any]] = field(default_factory=list)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
@@ -117,8 +120,7 @@ def _carry_out(call: Call, wanted: Amendment, *, version: int, at: dt.datetime) 
         _change_quota(call, quota, wanted.quotas[quota.pk])
     for part in wanted.removed:
         _remove(call, part)
-    for facts in wanted.added:
-        _add(call, facts, number=_next_number(last))
+    _add_parts(call, wanted, number=_next_number(last))
     for language, words in wanted.words.items():
         store_words(call, language=language, words=words)
     call = Call.objects.get(pk=call.pk)
@@ -155,8 +157,14 @@ def _change_criterion(call: Call, criterion: Criterion, wanted: Amendment) -> No
         refuse_if(rules.refuse_scoring_change(call))
     if facts:
         Criterion.objects.filter(pk=criterion.pk).update(**facts)
-    if criterion.pk in wanted.meanings:
+    if criterion.pk in wanted.meanings and _means_other(criterion, wanted.meanings[criterion.pk]):
+        refuse_if(rules.refuse_scoring_change(call))
         save_points(criterion, wanted.meanings[criterion.pk])
+
+
+def _means_other(criterion: Criterion, meanings: list[tuple[int, str]]) -> bool:
+    known = {one.points: one.meaning for one in criterion.points.all()}
+    return any(known.get(n, "") != words.strip() for n, words in meanings)
 
 
 def _change_question(question: Question, wanted: dict[str, Any], *, number: int) -> None:
@@ -192,11 +200,28 @@ def _remove(call: Call, part: Criterion | Question | Quota) -> None:
     part.delete()
 
 
-def _add(call: Call, facts: dict[str, Any], *, number: int) -> None:
-    position = max([one.position for one in call.questions.all()], default=0) + 1
+def _add_parts(call: Call, wanted: Amendment, *, number: int) -> None:
+    for facts in wanted.added:
+        _add_question(call, facts, number=number)
+    for facts in wanted.added_criteria:
+        _add_criterion(call, **facts)
+    for facts in wanted.added_quotas:
+        refuse_if(rules.refuse_scoring_change(call))
+        refuse_if(call_rules.refuse_new_quota(call, **facts))
+        Quota.objects.create(call=call, position=next_position(call.quotas), **facts)
+
+
+def _add_question(call: Call, facts: dict[str, Any], *, number: int) -> None:
     if call.questions.filter(label=facts["label"]).exists():
         raise Refused(_("This question stands in the form already."))
+    position = next_position(call.questions)
     Question.objects.create(call=call, position=position, since_version=number, **facts)
+
+
+def _add_criterion(call: Call, *, meanings: list[tuple[int, str]], **facts: Any) -> None:
+    refuse_if(rules.refuse_new_criterion(call, title=facts["title"], meanings=meanings))
+    criterion = Criterion.objects.create(call=call, position=next_position(call.criteria), **facts)
+    save_points(criterion, meanings)
 
 
 def _tell(call: Call, made: CallVersion, old: dict[str, Any], *, at: dt.datetime) -> None:

@@ -58,7 +58,7 @@ def _refuse_stale(part: Part, seen: int | None) -> None:
         raise Refused(_("Somebody changed this while you wrote. Reload the page to see both texts."))
 
 
-def _next_position(parts: Any) -> int:
+def next_position(parts: Any) -> int:
     return max([one.position for one in parts.all()], default=0) + 1
 
 
@@ -75,7 +75,7 @@ def save_criterion(
 ) -> Criterion:
     """Add or change a criterion together with what its points mean."""
     touch(call, by=by, at=at, what="criteria")
-    criterion = criterion or Criterion(call=call, position=_next_position(call.criteria))
+    criterion = criterion or Criterion(call=call, position=next_position(call.criteria))
     _refuse_stale(criterion, seen)
     for name, value in facts.items():
         setattr(criterion, name, value)
@@ -108,7 +108,7 @@ def save_question(
 ) -> Question:
     """Add or change a question of the form."""
     touch(call, by=by, at=at, what="questions")
-    question = question or Question(call=call, position=_next_position(call.questions))
+    question = question or Question(call=call, position=next_position(call.questions))
     _refuse_stale(question, seen)
     for name, value in facts.items():
         setattr(question, name, value)
@@ -128,7 +128,7 @@ def save_quota(
 ) -> Quota:
     """Add or change a quota."""
     touch(call, by=by, at=at, what="quotas")
-    quota = quota or Quota(call=call, position=_next_position(call.quotas))
+    quota = quota or Quota(call=call, position=next_position(call.quotas))
     _refuse_stale(quota, seen)
     for name, value in facts.items():
         setattr(quota, name, value)

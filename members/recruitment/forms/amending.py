@@ -14,14 +14,9 @@ from ..models.parts import POINTS
 from ..queries.calls import quota_lines
 from ..rules import amending as rules
 from ..states import QuestionKind
+from .added_parts import AddedParts
 from .calls import MOST_LETTERS, bound, text
-from .parts import MOST_CHOICES, lines_of
-
-NEW = "new"
-ASKED_LATER = [
-    QuestionKind.LONG_TEXT, QuestionKind.TEXT, QuestionKind.CHOICE, QuestionKind.CHOICES,
-    QuestionKind.NUMBER, QuestionKind.LINK, QuestionKind.FILE, QuestionKind.COUNTRY,
-]  # fmt: skip
+from .parts import lines_of
 
 
 class Group:
@@ -33,7 +28,7 @@ class Group:
         self.is_open = False
 
 
-class AmendForm(VersionedForm, Form):
+class AmendForm(AddedParts, VersionedForm, Form):
     """Fields are named by their row: `criterion-12-title`, `question-7-choices`."""
 
     form_tag = False
@@ -52,12 +47,20 @@ class AmendForm(VersionedForm, Form):
             self._add_question(question)
         for line in quota_lines(call, self.questions):
             self._add_quota(line.quota, line.words)
-        self._add_new_question()
+        self._add_new()
         self._put(
             "reason", text(2), say("Why does the call change?"), most=1000, required=True,
             help_text=say("Stands on the public page, and in the mail to applicants and reviewers."),
         )  # fmt: skip
         self._fill_groups()
+
+    def _add_new(self) -> None:
+        """What is added stands beside what is there; nothing that scores once there are points."""
+        steps = list(dict.fromkeys(one.step for one in self.questions))
+        added = [self._add_new_question(steps)]
+        if not self.frozen:
+            added += [self._add_new_criterion(), self._add_new_quota(self.questions)]
+        self._groups += [Group(head, names) for head, names in added]
 
     def _put(self, name: str, widget: Any, label: Any, *, initial: Any = "", most: int, **facts: Any) -> None:
         facts.setdefault("required", False)
@@ -89,11 +92,10 @@ class AmendForm(VersionedForm, Form):
         key, names = f"criterion-{one.pk}", ["title", "text"]
         self._put(f"{key}-title", forms.TextInput(), _("Name"), initial=one.title, most=120, required=True)
         self._put(f"{key}-text", text(2), _("What it means"), initial=one.text, most=MOST_LETTERS)
-        if one.is_scored:
+        if one.is_scored and not self.frozen:
             known = {point.points: point.meaning for point in one.points.all()}
-            if not self.frozen:
-                self._number(f"{key}-weight", "weight", _("Weight"), one.weight)
-                names.append("weight")
+            self._number(f"{key}-weight", "weight", _("Weight"), one.weight)
+            names.append("weight")
             for n in POINTS:
                 label = say("%(n)d points mean") % {"n": n} if n != 1 else say("1 point means")
                 facts = {"initial": known.get(n, ""), "most": 200, "required": True}
@@ -139,23 +141,6 @@ class AmendForm(VersionedForm, Form):
         head = say("Quota “%(words)s”") % {"words": words}
         self._groups.append(Group(head, [f"{key}-{name}" for name in ("minimum", "maximum", "remove")]))
 
-    def _add_new_question(self) -> None:
-        steps = list(dict.fromkeys(one.step for one in self.questions)) or [say("Your practice")]
-        self._put(f"{NEW}-label", forms.TextInput(), _("Question"), most=200)
-        self._put(f"{NEW}-hint", text(2), _("Hint"), most=400)
-        self.fields[f"{NEW}-step"] = forms.ChoiceField(
-            label=_("Page of the form"), choices=[(step, step) for step in steps], required=False
-        )
-        kinds = [(kind.value, kind.label) for kind in ASKED_LATER]
-        self.fields[f"{NEW}-kind"] = forms.ChoiceField(label=_("Kind"), choices=kinds, required=False)
-        help_text = _("One on each line; only for questions with choices.")
-        self._put(f"{NEW}-choices", text(3), _("Choices"), most=MOST_LETTERS, help_text=help_text)
-        readers = say("the secretariat and your reviewers")
-        self._put(f"{NEW}-readers", forms.TextInput(), _("Who reads the answer"), initial=readers, most=200)
-        self._box(f"{NEW}-required", _("Must be answered (by those who have not sent yet)"))
-        names = ("label", "hint", "step", "kind", "choices", "readers", "required")
-        self._groups.append(Group(say("Add a question"), [f"{NEW}-{name}" for name in names]))
-
     def _fill_groups(self) -> None:
         for number, group in enumerate(self._groups):
             group.fields = [self[name] for name in group.names]
@@ -176,11 +161,7 @@ class AmendForm(VersionedForm, Form):
         low, high = cleaned.get("seats_min"), cleaned.get("seats_max")
         if low and high and high < low:
             self.add_error("seats_max", say("“At most” is smaller than “at least”."))
-        choices = lines_of(cleaned.get(f"{NEW}-choices") or "")
-        asks = cleaned.get(f"{NEW}-label") and _has_choices(cleaned.get(f"{NEW}-kind"))
-        if asks and not 2 <= len(choices) <= MOST_CHOICES:
-            words = say("Give between 2 and %(n)d choices, one on each line.") % {"n": MOST_CHOICES}
-            self.add_error(f"{NEW}-choices", words)
+        self._clean_added(cleaned)
         return cleaned
 
     def _clean_question(self, one: Question, cleaned: dict[str, Any]) -> None:
@@ -212,12 +193,14 @@ class AmendForm(VersionedForm, Form):
             criteria={one.pk: self._facts(one, ("title", "text", "weight")) for one in self.criteria},
             meanings={
                 one.pk: [(n, data[f"criterion-{one.pk}-{n}"]) for n in POINTS]
-                for one in self.criteria if one.is_scored
+                for one in self.criteria if one.is_scored and not self.frozen
             },
             questions={one.pk: self._question(one) for one in self.questions},
             quotas={one.pk: self._facts(one, ("minimum", "maximum")) for one in self.call.quotas.all()},
             removed=removed,
-            added=self._added(),
+            added=self.added_questions(data),
+            added_criteria=self.added_criteria(data),
+            added_quotas=self.added_quotas(data),
         )  # fmt: skip
 
     def _facts(self, one: Any, names: tuple[str, ...]) -> dict[str, Any]:
@@ -230,17 +213,3 @@ class AmendForm(VersionedForm, Form):
         facts = self._facts(one, ("label", "hint", "readers", "max_words", "required"))
         choices = self.cleaned_data.get(f"question-{one.pk}-choices")
         return facts if choices is None else {**facts, "choices": lines_of(choices)}
-
-    def _added(self) -> list[dict[str, Any]]:
-        names = ("label", "hint", "step", "kind", "readers")
-        data = {name: self.cleaned_data[f"{NEW}-{name}"] for name in names}
-        if not data["label"]:
-            return []
-        choices = lines_of(self.cleaned_data[f"{NEW}-choices"])
-        has_choices = _has_choices(data["kind"])
-        must = self.cleaned_data[f"{NEW}-required"]
-        return [{**data, "required": must, "choices": choices if has_choices else []}]
-
-
-def _has_choices(kind: Any) -> bool:
-    return bool(kind) and QuestionKind(kind).has_choices

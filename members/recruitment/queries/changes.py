@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from ..languages import tongue
+from ..models.parts import QUESTION_PREFIX
 from ..states import CriterionKind, QuestionKind
+from .calls import value_words
 
 
 class Piece(NamedTuple):
@@ -35,7 +37,7 @@ def changes_between(old: dict[str, Any], new: dict[str, Any]) -> list[Changed]:
         *_of_call(old["call"], new["call"]),
         *_of_parts(old["criteria"], new["criteria"], CRITERION_WORDS, _criterion_differs),
         *_of_parts(old["questions"], new["questions"], QUESTION_WORDS, _question_differs),
-        *_of_quotas(old["quotas"], new["quotas"]),
+        *_of_quotas(old, new),
         *_of_translations(old, new),
     ]
 
@@ -141,18 +143,29 @@ def _most_words(question: dict[str, Any]) -> str:
     return _("The answer to “%(name)s” may have %(n)d words.") % facts
 
 
-def _of_quotas(old: list[Any], new: list[Any]) -> Iterator[Changed]:
-    before, after = ({(one["attribute"], one["value"]): one for one in parts} for parts in (old, new))
+def _of_quotas(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Changed]:
+    before, after = (
+        {(one["attribute"], one["value"]): one for one in content["quotas"]} for content in (old, new)
+    )
     for key, one in before.items():
+        name = {"value": _counted(old, *key)}
         if key not in after:
-            yield Changed(_("The quota for “%(value)s” was taken out.") % {"value": one["value"]})
+            yield Changed(_("The quota for “%(value)s” was taken out.") % name)
         elif one != after[key]:
-            words = _("The quota for “%(value)s” changed.") % {"value": one["value"]}
+            words = _("The quota for “%(value)s” changed.") % name
             yield Changed(words, _bounds(one), _bounds(after[key]))
     for key, one in after.items():
         if key not in before:
             words = _("New quota for “%(value)s”: %(bounds)s.")
-            yield Changed(words % {"value": one["value"], "bounds": _bounds(one)})
+            yield Changed(words % {"value": _counted(new, *key), "bounds": _bounds(one)})
+
+
+def _counted(content: dict[str, Any], attribute: str, value: str) -> str:
+    """What a quota counts, in words; a choice stands with its question, as “yes” alone says nothing."""
+    asked = (one for one in content["questions"] if attribute == f"{QUESTION_PREFIX}{one['id']}")
+    if question := next(asked, None):
+        return _("%(question)s: %(choice)s") % {"question": question["label"], "choice": value}
+    return value_words(attribute, value, [])
 
 
 def _bounds(quota: dict[str, Any]) -> str:

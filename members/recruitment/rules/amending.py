@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from ..models import Answer, Call, Criterion, Question, Review, Upload
+from ..models import Answer, Call, Criterion, Question, Review, Score, Upload
 from ..states import CallState, ReviewState
 
 
@@ -17,17 +17,30 @@ def refuse_amending(call: Call, *, at: dt.datetime) -> str | None:
     return None
 
 
-def has_finished_reviews(call: Call) -> bool:
-    return Review.objects.filter(application__call=call, state=ReviewState.DONE).exists()
-
-
 def refuse_scoring_change(call: Call) -> str | None:
-    """Weights, criteria, quotas and seats stay from the first finished review on."""
-    if has_finished_reviews(call):
+    """Weights, criteria, quotas and seats stay from the first points on, and what points mean with them."""
+    reviews = Review.objects.filter(application__call=call)
+    if reviews.filter(state=ReviewState.DONE).exists():
         return _(
             "A review is finished. Weights, criteria, seats and quotas stay as they are: "
             "all applications are judged by the same."
         )
+    if Score.objects.filter(review__in=reviews, points__isnull=False).exists():
+        return _(
+            "A reviewer has given points. Weights, criteria, seats and quotas stay as they are: "
+            "all applications are judged by the same."
+        )
+    return None
+
+
+def refuse_new_criterion(call: Call, *, title: str, meanings: list[tuple[int, str]]) -> str | None:
+    """A criterion of a later version says what its points mean, as those of the first one do."""
+    if reason := refuse_scoring_change(call):
+        return reason
+    if call.criteria.filter(title=title).exists():
+        return _("There is a criterion of this name already.")
+    if meanings and not all(words.strip() for _n, words in meanings):
+        return _("Say what each number of points means.")
     return None
 
 
@@ -35,7 +48,7 @@ def refuse_criterion_removal(criterion: Criterion) -> str | None:
     if reason := refuse_scoring_change(criterion.call):
         return reason
     if criterion.scores.exists():
-        return _("A reviewer has given points for “%(name)s”. It stays.") % {"name": criterion}
+        return _("A reviewer has written about “%(name)s”. It stays.") % {"name": criterion}
     return None
 
 

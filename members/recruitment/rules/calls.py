@@ -39,6 +39,19 @@ def refuse_quota(quota: Quota) -> str | None:
     return None
 
 
+def refuse_new_quota(
+    call: Call, *, attribute: str, value: str, minimum: int | None, maximum: int | None
+) -> str | None:
+    """One quota for each value, and none that asks for more seats than there are."""
+    if reason := refuse_quota(Quota(attribute=attribute, value=value, minimum=minimum, maximum=maximum)):
+        return reason
+    if minimum is not None and minimum > call.seats_max:
+        return _("There are only %(n)d seats.") % {"n": call.seats_max}
+    if call.quotas.filter(attribute=attribute, value=value).exists():
+        return _("There is a quota for this value already. Change that one.")
+    return None
+
+
 def refuse_copying(call: Call, source: Call, *, at: dt.datetime) -> str | None:
     """A copy goes into a draft that has no parts yet: nothing that was written is lost."""
     if reason := refuse_change(call, at=at):
