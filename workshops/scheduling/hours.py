@@ -1,6 +1,7 @@
-"""What an hour means to a person: working time, unsocial hour, weekend or public holiday where they are."""
+"""What an hour means to a person: working time, unsocial hour, day off or public holiday where they are."""
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -10,11 +11,30 @@ from django.utils.translation import gettext as _
 
 from workinggroup.base.clock import in_zone
 
-WORK_BEGINS = dt.time(8)
-WORK_ENDS = dt.time(18)
 NIGHT_BEGINS = dt.time(22)
 NIGHT_ENDS = dt.time(7)
 SATURDAY = 5
+# What ends on another day and is shorter than this runs through a night; what is longer has its nights off.
+THROUGH_A_NIGHT = dt.timedelta(hours=14)
+
+
+class Working(NamedTuple):
+    """The working hours of a person on their own clock, and their working days; 0 is Monday."""
+
+    begins: dt.time = dt.time(8)
+    ends: dt.time = dt.time(18)
+    days: str = "01234"
+
+
+USUAL = Working()
+
+
+class Place(NamedTuple):
+    """All of a person that makes an hour good or bad for them: zone, country, and working hours."""
+
+    zone: str
+    country: str = ""
+    works: Working = USUAL
 
 
 class Hour(NamedTuple):
@@ -23,40 +43,65 @@ class Hour(NamedTuple):
     clock: str
     odd: str = ""
     holiday: str = ""
-    is_weekend: bool = False
 
     @property
     def is_unsocial(self) -> bool:
         return bool(self.odd or self.holiday)
 
     @property
-    def is_bad(self) -> bool:
-        """Outside working hours; a day off is something else."""
-        return bool(self.odd) and not self.is_weekend
+    def word(self) -> str:
+        """`late`, `holiday`, or nothing."""
+        return self.odd or (self.holiday and _("holiday"))
 
     @property
     def words(self) -> str:
         """`20:00 late`, `11:00 holiday`."""
-        return " ".join(filter(None, [self.clock, self.odd or (self.holiday and _("holiday"))]))
+        return " ".join(filter(None, [self.clock, self.word]))
 
 
-def hour_of(starts_at: dt.datetime, ends_at: dt.datetime, zone: Any, country: str = "") -> Hour:
+def place_of(person: Any, country: str = "") -> Place:
+    """The zone and the working hours of a person; the country is that of the body they speak for."""
+    return Place(
+        str(person.timezone), country, Working(person.work_from, person.work_until, person.work_days)
+    )
+
+
+def hour_of(
+    starts_at: dt.datetime, ends_at: dt.datetime, zone: Any, country: str = "", works: Working = USUAL
+) -> Hour:
     """How a session from `starts_at` to `ends_at` lies in the day of somebody in `zone`.
 
-    Night is 22:00 to 07:00, early before 08:00, late when it ends after 18:00; weekends and the public
-    holidays of the country come after that.
+    Early, late and night (22:00 to 07:00) are outside the person's own working hours; days on which they do
+    not work and the public holidays of the country come after that.
     """
     first, last = in_zone(starts_at, zone), in_zone(ends_at, zone)
     clock = f"{first:%H:%M}"
-    if first.time() < NIGHT_ENDS or first.time() >= NIGHT_BEGINS:
-        return Hour(clock, _("night"))
-    if first.time() < WORK_BEGINS:
-        return Hour(clock, _("early"))
-    if last.time() > WORK_ENDS or last.date() > first.date():
-        return Hour(clock, _("late"))
-    if first.weekday() >= SATURDAY:
-        return Hour(clock, _("weekend"), is_weekend=True)
-    return Hour(clock, holiday=holiday_on(first.date(), country))
+    if word := _odd(first, last, works):
+        return Hour(clock, word)
+    for day in _days(first, last):
+        if str(day.weekday()) not in works.days:
+            return Hour(clock, _("weekend") if day.weekday() >= SATURDAY else _("day off"))
+    names = (holiday_on(day, country) for day in _days(first, last))
+    return Hour(clock, holiday=next(filter(None, names), ""))
+
+
+def hour_at(starts_at: dt.datetime, ends_at: dt.datetime, place: Place) -> Hour:
+    return hour_of(starts_at, ends_at, place.zone, place.country, place.works)
+
+
+def _odd(first: dt.datetime, last: dt.datetime, works: Working) -> str:
+    begins, ends = first.time(), last.time()
+    if begins < works.begins or begins >= works.ends:
+        if begins < NIGHT_ENDS or begins >= NIGHT_BEGINS:
+            return _("night")
+        return _("early") if begins < works.begins else _("late")
+    through = last.date() > first.date() and last - first < THROUGH_A_NIGHT
+    return _("late") if ends > works.ends or through else ""
+
+
+def _days(first: dt.datetime, last: dt.datetime) -> Iterator[dt.date]:
+    for number in range((last.date() - first.date()).days + 1):
+        yield first.date() + dt.timedelta(days=number)
 
 
 def holiday_on(day: dt.date, country: str) -> str:

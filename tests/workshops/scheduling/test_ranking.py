@@ -58,10 +58,9 @@ def test_the_reasons_name_who_has_the_bad_hour_again() -> None:
     before = make_workshop(
         edition=workshop.edition, state=WorkshopState.HELD, starts_at=NOON - 30 * DAY, held_at=NOON
     )
-    make_participant(
-        workshop=workshop,
-        person=make_member(edition=workshop.edition, name="Dalisay", timezone="Asia/Manila"),
-    )
+    dalisay = make_member(edition=workshop.edition, name="Dalisay", timezone="Asia/Manila")
+    for session in (before, workshop):
+        make_participant(workshop=session, person=dalisay)
 
     page = poll_page(workshop, make_person(), shows_everybody=True)
 
