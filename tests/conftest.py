@@ -2,7 +2,9 @@
 
 import os
 import shutil
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -53,6 +55,31 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if os.environ.get("CI", "").lower() in {"1", "true"}:
         pytest.fail(f"{MISSING}, and in CI no browser test may be skipped", pytrace=False)
     pytest.skip(MISSING)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Each calendar that a test leaves in the outbox is linted, unless the test wants a bad one."""
+    found = yield
+    uses_database = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    if (uses_database or item.get_closest_marker("django_db")) and not item.get_closest_marker(
+        "any_calendar"
+    ):
+        assert calendars_with_faults() == {}
+    return found
+
+
+def calendars_with_faults() -> dict[str, list[str]]:
+    """The mails of this test with a calendar part that breaks the rules: their key, and what is wrong."""
+    from django.db import connection
+
+    from tests.workshops.invitations.linter import lint
+    from workinggroup.outbox.models import Email
+
+    if connection.connection is None or connection.needs_rollback:
+        return {}
+    faults = {mail.key: lint(mail) for mail in Email.objects.exclude(calendar="")[:100]}
+    return {key: words for key, words in faults.items() if words}
 
 
 def needs_browser(item: pytest.Item) -> bool:

@@ -123,6 +123,7 @@ def test_a_relay_that_is_not_there_loses_nothing(settings):
     assert Email.objects.get().state == EmailState.QUEUED
 
 
+@pytest.mark.any_calendar
 def test_a_mail_that_was_taken_but_not_acknowledged_is_repeated_to_the_letter(sink):
     sink.behave("swallow")
     make_email(calendar="BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", method="REQUEST")

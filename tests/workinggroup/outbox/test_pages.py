@@ -169,6 +169,7 @@ def test_outside_sample_mode_nobody_reads_mails(
     assert client.get(reverse(f"outbox:{name}", args=args)).status_code == 404
 
 
+@pytest.mark.any_calendar
 def test_in_sample_mode_every_mail_can_be_read_with_its_invitation(client: Any, settings: Any) -> None:
     settings.SAMPLE_MODE = True
     email = make_email(calendar=INVITE, method="REQUEST", name="Aino")
