@@ -24,3 +24,5 @@ os.environ.setdefault("ALLOWED_HOSTS", "*")
 os.environ.setdefault("SITE_URL", "http://testserver")
 # The tests of the second factor ask for it themselves.
 os.environ.setdefault("REQUIRE_SECOND_FACTOR", "0")
+# The tests of waiting changes ask for the wait themselves.
+os.environ.setdefault("ANNOUNCE_AFTER_SECONDS", "0")

@@ -128,6 +128,10 @@ MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].strip("> ")
 INBOX_URL = env("INBOX_URL", default="")
 REPLY_DOMAIN = env("REPLY_DOMAIN", default="").lower()
 OUTBOX_LEASE_SECONDS = env.int("OUTBOX_LEASE_SECONDS", default=120)
+# The same calendar once more, as a file: for programs that show no buttons of their own.
+CALENDAR_ATTACHMENT = env.bool("CALENDAR_ATTACHMENT", default=True)
+# Changes of a session wait so long for the next correction before people are told.
+ANNOUNCE_AFTER_SECONDS = env.int("ANNOUNCE_AFTER_SECONDS", default=120)
 OUTBOX_MAX_ATTEMPTS = env.int("OUTBOX_MAX_ATTEMPTS", default=12)
 
 # --- words and clocks ------------------------------------------------------------------------------

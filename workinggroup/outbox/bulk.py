@@ -1,7 +1,7 @@
 """One occasion, many recipients: the words are rendered once for each language and clock."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from .actions import message_id_of
 from .letters import absolute, occasion_of, written_by
 from .models import Email
 from .rendering import Recipient, Words, render
+from .threads import supersede
 
 # Stand in for what is a person's own while the words are rendered; private use, so nobody types them.
 NAME_MARK = "\ue000name\ue001"
@@ -20,7 +21,10 @@ BATCH = 500
 
 
 class Letter(NamedTuple):
-    """What is one person's own in a mail to many. `sender` is the address of From and Reply-To."""
+    """What is one person's own in a mail to many. `sender` is the address of From and Reply-To.
+
+    Of the mails of one `thread` that have not left, only the newest goes out.
+    """
 
     key: str
     person: Any
@@ -28,10 +32,11 @@ class Letter(NamedTuple):
     calendar: str = ""
     references: str = ""
     sender: str = ""
+    thread: str = ""
 
 
 def queue_emails(
-    letters: Iterable[Letter],
+    letters: Sequence[Letter],
     *,
     template: str,
     context: dict[str, Any],
@@ -58,6 +63,8 @@ def queue_emails(
             wordings[look] = _wording(letter.person, template, {**context, "edition": edition}, action_words)
         words, action = wordings[look]
         rows.append(Email(**{**shared, **_own(letter, words, action)}))
+    if threads := [one.thread for one in letters if one.thread]:
+        supersede(threads, keys=[one.key for one in letters if one.thread])
     Email.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
     if rows:
         tasks.ring_after_commit()
@@ -93,5 +100,6 @@ def _own(letter: Letter, words: Words, action: str) -> dict[str, Any]:
         "action_url": link,
         "calendar": letter.calendar,
         "references": letter.references,
+        "thread": letter.thread,
         "language": person.language,
     }

@@ -19,6 +19,7 @@ from django.utils import timezone
 from .mime import bytes_of
 from .models import Email
 from .states import EmailState
+from .threads import IN_TURN, pass_over
 from .transport import MailRefused, RelayDown, Transport, open_transport
 
 log = structlog.get_logger()
@@ -71,23 +72,27 @@ def _claim(email: Email, at: dt.datetime) -> bool:
     email.lease_until = at + dt.timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
     email.attempts += 1
     changes = {"state": EmailState.SENDING, "lease_until": email.lease_until, "attempts": email.attempts}
-    return _update(changes, id=email.pk, state=EmailState.QUEUED)
+    in_turn = IN_TURN if email.thread else ""
+    claimed = _update(changes, in_turn, id=email.pk, state=EmailState.QUEUED)
+    if not claimed and email.thread:
+        pass_over(email, at=at)
+    return claimed
 
 
 def _settle(email: Email, outcome: dict) -> None:
     """Write the outcome, unless the lease ran out and somebody else has the row by now."""
     mine = {"id": email.pk, "state": EmailState.SENDING, "lease_until": email.lease_until}
-    _update({"lease_until": None, **outcome}, **mine)
+    _update({"lease_until": None, **outcome}, "", **mine)
 
 
-def _update(changes: dict[str, Any], **where: Any) -> bool:
-    """One conditional update; whether it met its row.
+def _update(changes: dict[str, Any], also: str, **where: Any) -> bool:
+    """One conditional update; whether it met its row. `also` is a further condition, in SQL of our own.
 
     Written out because it is done twice for every mail, and the ORM takes longer to build it than the
     database to run it.
     """
     setting = ", ".join(f"{column} = %s" for column in changes)
-    condition = " AND ".join(f"{column} = %s" for column in where)
+    condition = " AND ".join([*(f"{column} = %s" for column in where), *([also] if also else [])])
     values = [_value(value) for value in (*changes.values(), *where.values())]
     with connection.cursor() as cursor:
         cursor.execute(f"UPDATE {Email._meta.db_table} SET {setting} WHERE {condition}", values)  # noqa: S608

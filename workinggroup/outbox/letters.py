@@ -34,6 +34,7 @@ class Letter:
     sender: tuple[str, str] | None = None
     reply_to: str = ""
     references: str = ""
+    thread: str = ""
     priority: int = 5
     due_at: dt.datetime | None = None
 
@@ -54,6 +55,7 @@ class Letter:
             "calendar": self.calendar,
             "calendar_method": self.method,
             "references": self.references,
+            "thread": self.thread,
             "priority": self.priority,
             "due_at": self.due_at or self.at,
             "made_at": self.at,

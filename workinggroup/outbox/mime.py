@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from email.header import Header
 from email.utils import format_datetime, formataddr
 
+from django.conf import settings
+
 from .models import Email
 
 LONGEST_LINE = 78
@@ -23,7 +25,8 @@ def bytes_of(email: Email) -> bytes:
 
     With a calendar it is `mixed` > (`alternative` of text, html and `text/calendar`) + `application/ics`:
     the calendar comes last among the alternatives, base64 and without a disposition, which is what makes
-    Outlook, Gmail, Apple and Thunderbird show their answer buttons; the copy is for everybody else.
+    Outlook, Gmail, Apple and Thunderbird show their answer buttons; the copy is for everybody else, and
+    a setting leaves it out where it shows up as an attachment that confuses.
     """
     # Fixed like the Message-ID, so that a repeat after a crash is recognised as the same mail.
     boundary = f"=_{uuid.uuid5(uuid.NAMESPACE_OID, email.key).hex}"
@@ -42,10 +45,12 @@ def _with_calendar(email: Email, texts: list[bytes], boundary: str) -> bytes:
     facts = f'charset="utf-8"; method="{_one_line(email.calendar_method)}"'
     packed = _crlf(encodebytes(email.calendar.encode()))
     shown = _part([f"Content-Type: text/calendar; {facts}", PACKED], packed)
+    alternative = _multipart("alternative", f"{boundary}_", [*texts, shown])
+    if not settings.CALENDAR_ATTACHMENT:
+        return alternative
     attached = 'Content-Disposition: attachment; filename="invite.ics"'
     copy = _part([f"Content-Type: application/ics; {facts}", PACKED, attached], packed)
-    body = _multipart("alternative", f"{boundary}_", [*texts, shown])
-    return _multipart("mixed", boundary, [body, copy])
+    return _multipart("mixed", boundary, [alternative, copy])
 
 
 def _head(email: Email) -> Iterator[str]:

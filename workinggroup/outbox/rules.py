@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from .models import Email
 from .states import EmailState
+from .threads import has_newer
 
 # Whoever writes drafts may say why some must not leave as they are: `guard(emails, at=at) -> str | None`.
 guards: list[Callable[..., str | None]] = []
@@ -41,4 +42,6 @@ def refuse_resend(email: Email, *, at: dt.datetime) -> str | None:
     """The reason this mail cannot be sent again, or None."""
     if email.state not in (EmailState.SENT, EmailState.FAILED):
         return _("Only a mail that was sent, or that failed, can be sent again.")
+    if has_newer(email):
+        return _("A newer mail about the same went to this person. Send that one again instead.")
     return None

@@ -110,7 +110,14 @@ def _letter(
         render_item(item, invitation, method=method, stamp=stamp),
         message_id_of(first) if invitation.first_sent and invitation.first_sent != version else "",
         invitation.organizer,
+        # An answer to a proposal is no newer state of the session: it replaces nothing.
+        thread_of(invitation) if method != Method.DECLINECOUNTER else "",
     )
+
+
+def thread_of(invitation: Invitation) -> str:
+    """Names the mails of one invitation, of which an older must never follow a newer."""
+    return f"invitation:{invitation.pk}"
 
 
 def rsvp_link(workshop: Workshop, person: Any) -> str:
