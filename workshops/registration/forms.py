@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from workinggroup.base.forms import Form, ModelForm, MomentField, Radios, VersionedForm
+from workshops.scheduling.models import Workshop
+from workshops.scheduling.states import WorkshopKind
 
 from .models import Desk, Question
 from .states import QuestionKind
@@ -75,11 +77,18 @@ class DeskForm(VersionedForm, ModelForm):
             "note": _("Stands above the form. You can use Markdown."),
         }
 
-    def __init__(self, *args: Any, zone: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["closes_at"].zone = zone
-        if self.instance.pk is None:
-            self.submit_label = _("Open registration")
+        self.fields["closes_at"].zone = workshop.timezone
+        if self.instance.pk is not None:
+            return
+        self.submit_label = _("Open registration")
+        if workshop.kind != WorkshopKind.WEBINAR:
+            words = say("This is no webinar (%(kind)s). The public may come all the same.")
+            self.fields["any_kind"] = forms.BooleanField(
+                label=words % {"kind": workshop.get_kind_display()},
+                help_text=say("Whoever registers takes part like everybody else who is invited."),
+            )
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -59,16 +59,20 @@ def table(desk: Desk, registrations: list[Registration]) -> tuple[list[str], lis
     questions: list[Question] = list(desk.questions.all())
     headings = [
         _("State"), _("Name"), _("E-mail"), _("Organisation"), _("Country"), _("Registered"),
-        *(question.label for question in questions),
+        _("Seat since"), _("Left"), *(question.label for question in questions),
     ]  # fmt: skip
     zone = desk.workshop.timezone
     return headings, [_line(one, questions, zone) for one in registrations]
 
 
 def _line(one: Registration, questions: list[Question], zone: Any) -> list[Any]:
-    queued: dt.datetime = one.queued_at.astimezone(zone)
     country = countries.name(str(one.country)) if one.country else ""
     return [
         str(one.get_state_display()), one.name, one.email, one.organisation_name, country,
-        queued.strftime("%Y-%m-%d %H:%M"), *(one.said(question) for question in questions),
+        *(_clock(moment, zone) for moment in (one.queued_at, one.seated_at, one.left_at)),
+        *(one.said(question) for question in questions),
     ]  # fmt: skip
+
+
+def _clock(moment: dt.datetime | None, zone: Any) -> str:
+    return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") if moment else ""

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from members.people import personal_links
 from workinggroup.editions import registry
+from workshops.invitations import listeners
 from workshops.scheduling.models import Workshop
 from workshops.scheduling.views.page import add_part, add_public_part
 
-from . import queries, rules
+from . import actions, queries, rules
 
 
 def register() -> None:
@@ -21,6 +22,7 @@ def register() -> None:
     personal_links.register(
         "registration", lambda edition, pk: reverse("registration:mine", args=[edition.slug, pk])
     )
+    listeners.register(actions.give_seat_back)
     add_part(on_session_page)
     add_public_part(on_public_page)
 

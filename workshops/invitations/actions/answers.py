@@ -9,7 +9,7 @@ from django.db.models import F
 from workinggroup.base import history
 from workinggroup.base.refusals import refuse_if
 
-from .. import rules
+from .. import listeners, rules
 from ..models import Invitation
 from ..states import Event
 
@@ -39,4 +39,5 @@ def answer_invitation(invitation: Invitation, *, partstat: str, by: Any, at: dt.
         before=before,
         after=partstat,
     )
+    listeners.tell(invitation, at=at)
     return invitation

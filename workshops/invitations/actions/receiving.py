@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from members.people.queries import addresses_of
 from workinggroup.base import history
 
-from .. import rules
+from .. import listeners, rules
 from ..inbound.calendars import CalendarWords, Guest
 from ..inbound.limits import MOST_BYTES
 from ..inbound.reading import Incoming
@@ -166,6 +166,7 @@ def _take(
         bounce_words="",
     )
     _record(Event.REPLY_TAKEN, invitation, at=at, before=before, after=partstat)
+    listeners.tell(invitation, at=at)
     return used(Reason.ANSWERED)
 
 

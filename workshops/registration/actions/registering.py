@@ -143,6 +143,17 @@ def _stand_up(registration: Registration, *, at: dt.datetime) -> None:
 
 
 @transaction.atomic
+def give_seat_back(invitation: Any, *, at: dt.datetime) -> None:
+    """Whoever registered and then says no, on a page or in a calendar, needs the seat no longer."""
+    if invitation.partstat != Partstat.DECLINED:
+        return
+    registration = queries.registration_of(invitation.item.workshop, invitation.person)
+    seated = registration is not None and registration.state == RegistrationState.SEATED
+    if seated and not rules.refuse_leaving(registration, at=at):
+        leave(registration, by=invitation.person, at=at)
+
+
+@transaction.atomic
 def move_up(registration: Registration, *, by: Any, at: dt.datetime) -> None:
     """Give somebody on the waiting list a seat out of turn, by making one more seat."""
     list(Desk.objects.select_for_update().filter(pk=registration.desk_id).values_list("pk"))

@@ -15,12 +15,14 @@ from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
+from workinggroup.editions.sure import Confirmation, asks
 from workshops.scheduling.models import Workshop
 from workshops.scheduling.queries import find_workshop
 
 from .. import actions, queries, rules
 from ..forms import DeskForm, QuestionForm
 from ..models import Desk, Question, Registration
+from ..states import RegistrationState
 
 TEMPLATE = "workshops/registration/desk.html"
 
@@ -34,7 +36,7 @@ def desk(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     if found and (kind := request.GET.get("format")):
         return exports.table_response(kind, f"registrations-{pk}", *queries.table(found, people))
     start = None if found else {"closes_at": workshop.starts_at}
-    form = DeskForm(request.POST or None, instance=found, zone=workshop.timezone, initial=start)
+    form = DeskForm(request.POST or None, instance=found, workshop=workshop, initial=start)
     if request.method == "POST" and form.is_valid() and _save(request, form, workshop, found):
         return redirect("registration:desk", edition.slug, pk)
     asks = _question_form(edition, pk)
@@ -103,7 +105,7 @@ def add_question(request: HttpRequest, edition: Edition, pk: int) -> HttpRespons
     people = list(found.registrations.for_list().filter(forgotten_at=None))
     page = {
         "edition": edition, "workshop": found.workshop, "question_form": form,
-        "form": DeskForm(instance=found, zone=found.workshop.timezone),
+        "form": DeskForm(instance=found, workshop=found.workshop),
     }  # fmt: skip
     shown = {**page, **_shown(found.workshop, found, people)}
     return render(request, TEMPLATE, shown, status=400)
@@ -119,8 +121,24 @@ def remove_question(request: HttpRequest, edition: Edition, pk: int, question: i
     return redirect("registration:desk", edition.slug, pk)
 
 
+def _before_taking_off(request: HttpRequest, edition: Edition, pk: int, registration: int) -> Confirmation:
+    desk = _found(request, edition, pk)
+    one = get_object_or_404(Registration, pk=registration, desk=desk)
+    first = desk.registrations.waiting().first()
+    moves = one.state == RegistrationState.SEATED and first is not None
+    goes = _("The seat goes at once to %(name)s, who gets the calendar entry.")
+    words = [_("%(name)s gets a mail: the registration has ended.") % {"name": one.name}]
+    return Confirmation(
+        _("Take %(name)s off the list?") % {"name": one.name},
+        _("Take %(name)s off") % {"name": one.name},
+        reverse("registration:desk", args=[edition.slug, pk]),
+        words=[*words, goes % {"name": first.name}] if moves else words,
+        refused=rules.refuse_leaving(one, at=timezone.now()),
+    )
+
+
 @needs(Permission.MANAGE_WORKSHOPS)
-@require_POST
+@asks(_before_taking_off)
 def take_off(request: HttpRequest, edition: Edition, pk: int, registration: int) -> HttpResponse:
     one = get_object_or_404(Registration, pk=registration, desk=_found(request, edition, pk))
     with told(request, _("%(name)s is told. A seat goes to whoever waits.") % {"name": one.name}):

@@ -37,6 +37,7 @@ def mine(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "edition": edition, "workshop": workshop, "registration": one, "is_guest": request.is_guest,
         "when": both(workshop.starts_at, workshop.ends_at, workshop.timezone),
         "agenda": agenda_of(workshop),
+        "answers": queries.answers_of(one, list(one.desk.questions.all())),
         "place": queries.place_of(one) if one.state == RegistrationState.WAITING else 0,
         "has_seat": one.state == RegistrationState.SEATED,
         "refused": rules.refuse_leaving(one, at=timezone.now()),
