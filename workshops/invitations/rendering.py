@@ -19,6 +19,14 @@ ORGANIZER_MARK = "organizer@mark.invalid"
 Header = tuple[str, str, int, dt.datetime, bool, str]
 
 
+class Words(vText):
+    """A text that every reader gets back as it was: the library takes `\\N` for a line break."""
+
+    def to_ical(self) -> bytes:
+        words = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        return words.encode()
+
+
 def render_item(
     item: CalendarItem,
     invitation: Invitation | None = None,
@@ -80,13 +88,13 @@ def _event(facts: Facts, header: Header) -> Event:
     event.add("DTEND", facts.ends_at.astimezone(dt.UTC))
     event.add("SEQUENCE", sequence)
     event.add("STATUS", str(status))
-    event.add("SUMMARY", one_line(facts.summary))
+    event.add("SUMMARY", Words(one_line(facts.summary)))
     event.add("TRANSP", "TRANSPARENT" if status == ItemStatus.CANCELLED else "OPAQUE")
     event.add("LAST-MODIFIED", stamp)
     if facts.location:
-        event.add("LOCATION", one_line(facts.location))
+        event.add("LOCATION", Words(one_line(facts.location)))
     if facts.description:
-        event.add("DESCRIPTION", many_lines(facts.description))
+        event.add("DESCRIPTION", Words(many_lines(facts.description)))
     if facts.url:
         event.add("URL", vUri(facts.url))
     if facts.join_url and status != ItemStatus.CANCELLED:
