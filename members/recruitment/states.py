@@ -246,6 +246,8 @@ class Event(models.TextChoices):
     APPLICATION_ERASED = "recruitment.application_erased", _("Personal data of the application deleted")
     APPLICATIONS_IMPORTED = "recruitment.applications_imported", _("Applications imported")
     UPLOAD_STORED = "recruitment.upload_stored", _("File added to the application")
+    UPLOAD_CLEARED = "recruitment.upload_cleared", _("File shown to the reviewers of a blind call")
+    UPLOAD_WITHHELD = "recruitment.upload_withheld", _("File hidden from the reviewers of a blind call")
     UPLOAD_REMOVED = "recruitment.upload_removed", _("File removed from the application")
     INTEREST_NOTED = "recruitment.interest_noted", _("Interest noted")
     INTEREST_MOVED = "recruitment.interest_moved", _("Interest moved on")

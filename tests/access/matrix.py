@@ -44,7 +44,7 @@ allow(EVERYBODY, "recruitment", "enquiry")
 allow(REVIEWERS, "recruitment", "home my_reviews review declare save_review")
 allow(REVIEWERS, "recruitment", "abstain take_up ask review_attachment")
 allow(SECRETARIAT, "recruitment", "ask_about own_conflict attachment by_hand review_rules move_phase")
-allow(SECRETARIAT, "recruitment", "release_files take_off")
+allow(SECRETARIAT, "recruitment", "release_files take_off clear_attachment")
 allow(EVERYBODY, "recruitment", "public_versions version_file express_interest expressed")
 allow(SECRETARIAT, "recruitment", "preview_form languages translation amend move_part interests interest")
 allow(SECRETARIAT, "recruitment", "add_interest change_interest move_interest invite_interest")
@@ -133,6 +133,7 @@ OWN = {
     "recruitment:abstain",
     "recruitment:ask",
     "recruitment:attachment",
+    "recruitment:clear_attachment",
     "recruitment:committee_file",
     "recruitment:declare",
     "recruitment:my_file",

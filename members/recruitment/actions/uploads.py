@@ -15,6 +15,7 @@ from workinggroup.base.refusals import refuse_if
 from .. import files
 from ..models import Answer, Application, Question, Upload
 from ..rules import applications as rules
+from ..rules import reviews as reviewing
 from ..states import ApplicationState, Event
 
 FOLDER = "applications"
@@ -69,6 +70,22 @@ def remove_upload(
         remove_files(found)
         application.answers.filter(question=question).delete()
         _record(Event.UPLOAD_REMOVED, application, question, by=by, at=at)
+
+
+@transaction.atomic
+def clear_upload(upload: Upload, *, by: Person | None, at: dt.datetime) -> None:
+    """Let the reviewers of a blind call open a file, after somebody has looked that it names nobody."""
+    refuse_if(reviewing.refuse_clearing(upload, at=at))
+    Upload.objects.filter(pk=upload.pk).update(cleared_at=at, cleared_by=by)
+    _record(Event.UPLOAD_CLEARED, upload.application, upload.question, by=by, at=at)
+
+
+@transaction.atomic
+def withhold_upload(upload: Upload, *, by: Person | None, at: dt.datetime) -> None:
+    """Hide a file from the reviewers of a blind call again; who has opened it has seen it."""
+    refuse_if(reviewing.refuse_withholding(upload, at=at))
+    Upload.objects.filter(pk=upload.pk).update(cleared_at=None, cleared_by=None)
+    _record(Event.UPLOAD_WITHHELD, upload.application, upload.question, by=by, at=at)
 
 
 def _record(event: Event, application: Application, question: Question, *, by: Any, at: dt.datetime) -> None:

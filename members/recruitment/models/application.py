@@ -193,7 +193,10 @@ def upload_path(upload: "Upload", name: str) -> str:
 
 
 class Upload(models.Model):
-    """A file that answers a question. `content_type` is what its content was found to be."""
+    """A file that answers a question. `content_type` is what its content was found to be.
+
+    `cleared_at`: the secretariat has looked, and the file does not tell who applies (see a blind review).
+    """
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="uploads")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="uploads")
@@ -203,6 +206,8 @@ class Upload(models.Model):
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     uploaded_at = models.DateTimeField()
+    cleared_at = models.DateTimeField(null=True)
+    cleared_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         constraints = [

@@ -14,7 +14,7 @@ from django_countries import countries
 from members.people.models import Person
 
 from ..models import Answer, Application, Call, ConflictDeclaration, Question, Review, Upload
-from ..states import CallState, QuestionKind, ReviewPhase, ReviewState
+from ..states import ApplicationState, CallState, QuestionKind, ReviewPhase, ReviewState
 
 UNFINISHED = (ReviewState.ASSIGNED, ReviewState.STARTED)
 # Answers of these kinds say who applies whatever their question is.
@@ -79,6 +79,7 @@ class SeenAnswer(NamedTuple):
 class SeenFile(NamedTuple):
     upload: Upload
     name: str
+    hidden: str = ""
 
 
 class Seen:
@@ -142,22 +143,41 @@ class Seen:
         return SeenAnswer(0, question, words, mine, "")
 
     def _files(self, uploads: Iterable[Upload]) -> list[SeenFile]:
+        ordered = enumerate(sorted(uploads, key=lambda one: one.pk), start=1)
+        if not self.blind:
+            return [SeenFile(one, one.name) for _place, one in ordered]
         return [
-            SeenFile(one, attachment_name(self.number, place, one) if self.blind else one.name)
-            for place, one in enumerate(sorted(uploads, key=lambda one: one.pk), start=1)
+            SeenFile(one, attachment_name(self.number, place, one), "" if one.cleared_at else not_looked_at())
+            for place, one in ordered
         ]
 
     def file(self, uploads: Iterable[Upload], pk: int) -> SeenFile | None:
         """One attachment under the name that the reader may know; None where it would tell who applies."""
         found = next((one for one in self._files(uploads) if one.upload.pk == pk), None)
-        return found if found and not (self.blind and is_telling(found.upload.question)) else None
+        if found is None or found.hidden or (self.blind and is_telling(found.upload.question)):
+            return None
+        return found
+
+
+def not_looked_at() -> str:
+    return _("Hidden until the secretariat has looked whether it tells who applies.")
+
+
+def uploads_waiting(call: Call, *, reader: Person) -> list[Application]:
+    """The files of a blind call with an attachment that nobody has looked at for its reviewers."""
+    if not identity_hidden(call):
+        return []
+    waiting = Upload.objects.filter(cleared_at=None, question__reveals_identity=False)
+    sent = call.applications.filter(state=ApplicationState.SUBMITTED, uploads__in=waiting)
+    return list(sent.visible_to(reader).distinct().order_by("number"))
 
 
 def hidden_words() -> str:
     return _(
         "This call is read blind. You see country, level and role. Hidden are the name, the organisation, "
         "the function, the address, whether they took part before, the names of attachments, and answers "
-        "that tell who applies. Names inside other answers are covered."
+        "that tell who applies. Names inside other answers are covered, and an attachment opens once the "
+        "secretariat has looked at it."
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from members.people.models import Person
 
-from ..models import Application, Call, Review
+from ..models import Application, Call, Review, Upload
 from ..states import ApplicationState, CallState, ReviewPhase, ReviewState
 
 
@@ -60,9 +60,30 @@ def refuse_taking_off(review: Review, *, because: str) -> str | None:
 
 
 def refuse_late(review: Review) -> str | None:
-    if review.application.state != ApplicationState.SUBMITTED:
+    return refuse_late_file(review.application)
+
+
+def refuse_late_file(application: Application) -> str | None:
+    if application.state != ApplicationState.SUBMITTED:
         return _("It is no longer being decided about this application.")
     return None
+
+
+def refuse_clearing(upload: Upload, *, at: dt.datetime) -> str | None:
+    """Only in a blind call is a file kept from reviewers until somebody has looked at it."""
+    if not upload.application.call.is_blind:
+        return _("Reviewers of this call see who applied, so they see the files too.")
+    if upload.question.reveals_identity:
+        return _("The question asks who applies. Its file stays hidden from reviewers.")
+    if upload.cleared_at:
+        return _("Reviewers see this file already.")
+    return refuse_late_file(upload.application)
+
+
+def refuse_withholding(upload: Upload, *, at: dt.datetime) -> str | None:
+    if upload.cleared_at is None:
+        return _("Reviewers do not see this file.")
+    return refuse_late_file(upload.application)
 
 
 def refuse_declaring(review: Review, *, has_conflict: bool, words: str, at: dt.datetime) -> str | None:

@@ -21,6 +21,9 @@ urlpatterns = [
     path(f"{APPLICATION}ask/", enquiries.ask_about, name="ask_about"),
     path(f"{APPLICATION}conflict/", declaring.own_conflict, name="own_conflict"),
     path(f"{APPLICATION}files/<int:upload_pk>/", applications.attachment, name="attachment"),
+    path(
+        f"{APPLICATION}files/<int:upload_pk>/clear/", applications.clear_attachment, name="clear_attachment"
+    ),
     path(f"{CALL}reviewers/", assigning.reviewers, name="reviewers"),
     path(f"{CALL}reviewers/assign/<str:way>/", assigning.assign, name="assign"),
     path(f"{CALL}reviewers/remind/", assigning.remind, name="remind"),

@@ -4,15 +4,19 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from members.people.states import GovernmentLevel
 from workinggroup.base import exports
+from workinggroup.base.refusals import told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
 
+from ..actions import uploads
 from ..models import Application
 from ..queries import reviews as queries
 from ..queries.ranking import Row, countries_in, narrowed, ranking
@@ -90,6 +94,7 @@ def application(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse
         "seen": seen,
         "call": one.call,
         "answers": seen.answers(answers, queries.uploads_of(one, answers)),
+        "clears": one.call.is_blind and one.state == ApplicationState.SUBMITTED,
         "enquiries": queries.asked(one),
         "mine_first": mine_first,
         "my_review": mine,
@@ -127,3 +132,17 @@ def attachment(request: HttpRequest, edition: Edition, pk: int, upload_pk: int) 
     if found is None:
         raise Http404
     return download(found, found.name)
+
+
+@needs(Permission.MANAGE_CALLS)
+@require_POST
+def clear_attachment(request: HttpRequest, edition: Edition, pk: int, upload_pk: int) -> HttpResponse:
+    """Show an attachment to the reviewers of a blind call, or hide it again."""
+    one = application_in(request, edition, pk)
+    upload = get_object_or_404(one.uploads.select_related("question"), pk=upload_pk)
+    upload.application = one
+    at, hide = timezone.now(), "hide" in request.POST
+    words = _("Reviewers no longer see the file.") if hide else _("Reviewers can open the file now.")
+    with told(request, words):
+        (uploads.withhold_upload if hide else uploads.clear_upload)(upload, by=request.user, at=at)
+    return redirect("recruitment:application", edition.slug, pk)

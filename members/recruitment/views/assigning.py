@@ -25,6 +25,7 @@ from ..queries import giving
 from ..queries.readers import lacking, reviewers_in, reviewers_of, without_reader
 from ..queries.review_words import next_phase_words, phase_words
 from ..queries.reviews import conflicts_in, progress_of
+from ..queries.visibility import uploads_waiting
 from ..rules import reviews as rules
 from ..states import ReviewState
 from .calls import call_in
@@ -50,6 +51,7 @@ def _page(
         "call": call,
         "progress": [(one, one.is_overdue(call, at)) for one in progress],
         "lacking": lacking(call, reader=request.user),
+        "uploads_waiting": uploads_waiting(call, reader=request.user),
         "left_alone": _visible(without_reader(call), hidden),
         "people": people,
         "balanced": BalancedForm(people=people, initial={"reviewers": chosen, "each": call.reviews_each}),

@@ -139,7 +139,7 @@ def test_an_attachment_opens_to_its_readers_alone(tmp_path, settings) -> None:
     one = make_application(publish(call), number="A007")
     upload = Upload.objects.create(
         application=one, question=question, name="brandburg.pdf", content_type="application/pdf",
-        file=ContentFile(b"%PDF-1", name="x"), size=6, sha256="0" * 64, uploaded_at=NOON,
+        file=ContentFile(b"%PDF-1", name="x"), size=6, sha256="0" * 64, uploaded_at=NOON, cleared_at=NOON,
     )  # fmt: skip
     slug = call.edition.slug
     reader, other, secretary = (
