@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from members.people import personal_links
 from workinggroup.base.clock import days_until, in_zone
-from workinggroup.editions import registry
+from workinggroup.editions import registry, tally
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import Figure, Gap, Stage, StageNow, Todo
@@ -32,6 +32,7 @@ def register() -> None:
     registry.stages.register(Stage("plan", gettext_lazy("Work plan"), 30, plan_now, pages=r"/plan/"))
     registry.todos.register(todos)
     registry.gaps.register(gaps)
+    tally.register_rows(plan_queries.rows_to_tell)
     registry.remarks.register(thread.remarks)
     registry.hits.register(thread.hits)
     registry.personal_data.register(thread.personal_data)
@@ -40,7 +41,7 @@ def register() -> None:
     registry.comes_from.register(WorkPlanItem, thread.item_comes_from)
     registry.comes_from.register(Topic, thread.topic_comes_from)
     registry.led_to.register(Need, thread.need_led_to)
-    registry.led_to.register(Topic, thread.topic_led_to)
+    registry.led_to.register_rows(Topic, thread.gather_items_of_topic, thread.topic_led_to)
     personal_links.register(PURPOSE, lambda edition, pk: reverse("needs:answer", args=[edition.slug, pk]))
 
 
@@ -175,7 +176,9 @@ def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
     if not may(person, Permission.MANAGE_NEEDS, edition):
         return
     plan = standing.plan_standing(edition, person)
-    for topic in plan_queries.topics_without_session(edition) if plan.torn or not plan.items else []:
+    if plan.items and not plan.torn:
+        return
+    for topic in plan_queries.topics_without_session(edition, person, at=at):
         url = f"{reverse('needs:plan_add', args=[edition.slug])}?topic={topic.pk}"
         title = _("Topic without a session: %(topic)s") % {"topic": topic}
         yield Gap(title, url, _("Plan a session"), topic.rank_words, _("a topic without a session"))

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.people.models import Membership
+from workinggroup.base.gathered import Gathered
 from workinggroup.base.prepared import prepared
 from workinggroup.editions import registry
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
-from workinggroup.editions.registry import Hit, Node, Remark
+from workinggroup.editions.registry import Hit, Node, Remark, Row
 
 from .given import Given
 from .models import Answer, Need, Response, WorkPlanItem
@@ -52,28 +53,16 @@ def topic_comes_from(topic: Topic, reader: Any) -> Iterator[Node]:
         )
 
 
-def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:
+def gather_items_of_topic(person: Any) -> Gathered:
+    return Gathered(WorkPlanItem.objects.filter(topics=OuterRef("pk")).in_order(), "pk", "title", "kind")
+
+
+def topic_led_to(topic: Topic, rows: list[Row], reader: Any) -> Iterator[Node]:
     """The items of the plan. That no session treats a topic is said by the sessions."""
-    yield from many_topics_led_to([topic], reader).get(topic.pk, [])
-
-
-def many_topics_led_to(topics: list[Topic], reader: Any) -> dict[int, list[Node]]:
-    """The same for many topics at once."""
-    found: dict[int, list[Node]] = {}
-    for item in _treating(list(topics)):
+    for row in rows:
+        item = WorkPlanItem(**row, edition=topic.edition)
         kind = _("Work plan, %(kind)s") % {"kind": str(PlanKind(item.kind).label).lower()}
-        node = Node(item.title, item.get_absolute_url(), kind)
-        found.setdefault(item.for_topic, []).append(node)
-    return found
-
-
-topic_led_to.many = many_topics_led_to
-
-
-@prepared
-def _treating(topics: list[Topic]) -> QuerySet[WorkPlanItem]:
-    items = WorkPlanItem.objects.filter(topics__in=topics).annotate(for_topic=F("topics"))
-    return items.in_order().select_related("edition")
+        yield Node(item.title, item.get_absolute_url(), kind)
 
 
 def need_comes_from(need: Need, reader: Any) -> Iterator[Node]:
@@ -109,22 +98,19 @@ def remarks(editions: list[Edition], person: Any) -> Iterator[Remark]:
     """
     shown = {edition.pk for edition in editions}
     texts = [text for text in _quotable(person) if text.response.assessment.edition_id in shown]
-    if not texts:
-        return
-    needs = _needs_of(texts)
-    topics = _topics_of(texts, needs)
+    topics = {text.pk: topic for text in texts if (topic := _topic_of(text))}
     knots = registry.led_to.of_many({topic.pk: topic for topic in topics.values()}.values(), reader=person)
     for text in texts:
         assessment, became = text.response.assessment, []
         if topic := topics.get(text.pk):
-            need = needs.get((assessment.pk, topic.pk))
-            became = [*_rank_of(need, assessment.edition), *knots[topic.pk]]
+            became = [*_rank_of(text, topic), *knots[topic.pk]]
         url = reverse("needs:assessment", args=[assessment.edition.slug, assessment.pk])
         yield Remark(text.text, assessment.title, url, tuple(became))
 
 
 @prepared
 def _quotable(person: Any) -> QuerySet[Answer]:
+    """Each with the needs of its survey, and the topic that its response sets lowest."""
     spoken_for = Membership.objects.current().filter(person=person)
     here = spoken_for.filter(
         edition=OuterRef("response__assessment__edition"), organisation=OuterRef("response__organisation")
@@ -138,59 +124,38 @@ def _quotable(person: Any) -> QuerySet[Answer]:
         is_given=True,
         may_quote=True,
     )
+    needs = Need.objects.filter(assessment=OuterRef("response__assessment")).order_by("pk")
+    ranked = Gathered(needs, "pk", "assessment", "topic", "rank", "n", title="topic__title")
+    found = found.annotate(needs=ranked, lowest=_set_lowest())
     return found.select_related("response__assessment__edition", "question__section").order_by(
         "-response__assessment__edition__year", "pk"
     )
 
 
-def _needs_of(texts: list[Answer]) -> dict[tuple[int, int], Need]:
-    """(survey, topic) → the need."""
-    surveys = {text.response.assessment_id for text in texts}
-    return {(need.assessment_id, need.topic_id): need for need in _needs_in(sorted(surveys))}
-
-
-@prepared
-def _needs_in(surveys: list[int]) -> QuerySet[Need]:
-    return Need.objects.filter(assessment__in=surveys).select_related("topic__edition").order_by("pk")
-
-
-def _rank_of(need: Need | None, edition: Edition) -> Iterator[Node]:
-    if need:
-        words = _("%(topic)s: %(rank)s") % {"topic": need.topic, "rank": rank_words(need.rank, need.n)}
-        yield Node(words, results_url(edition, need))
-
-
-def _topics_of(texts: list[Answer], needs: dict[tuple[int, int], Need]) -> dict[int, Topic]:
-    """The topic named in the question or in its section, else the one that the same response sets lowest."""
-    lowest = _set_lowest(texts)
-    found = {}
-    for text in texts:
-        words = f"{text.question} {text.question.section}".casefold()
-        of_survey = (
-            need.topic for (survey, _pk), need in needs.items() if survey == text.response.assessment_id
-        )
-        named = next((topic for topic in of_survey if topic.title.casefold() in words), None)
-        if topic := named or lowest.get(text.response_id):
-            found[text.pk] = topic
-    return found
-
-
-def _set_lowest(texts: list[Answer]) -> dict[int, Topic]:
-    """response → the topic whose level it sets furthest below its importance."""
-    found: dict[int, Topic] = {}
-    for pair in _pairs_in(sorted({text.response_id for text in texts})):
-        found.setdefault(pair.response_id, pair.choice.topic)
-    return found
-
-
-@prepared
-def _pairs_in(responses: list[int]) -> QuerySet[Answer]:
-    """What responses rate lower than they need it, the widest gap first."""
+def _set_lowest() -> Gathered:
+    """The topic whose level the same response sets furthest below its importance."""
     pairs = Answer.objects.filter(
-        response__in=responses, importance__gt=F("level"), choice__topic__isnull=False
+        response=OuterRef("response"), importance__gt=F("level"), choice__topic__isnull=False
     )
-    widest = pairs.annotate(gap=F("importance") - F("level")).order_by("-gap", "pk")
-    return widest.select_related("choice__topic__edition")
+    widest = pairs.annotate(gap=F("importance") - F("level")).order_by("-gap", "pk")[:1]
+    return Gathered(widest, topic="choice__topic", title="choice__topic__title")
+
+
+def _topic_of(text: Any) -> Topic | None:
+    """The topic named in the question or in its section, else the one that the same response sets lowest."""
+    words = f"{text.question} {text.question.section}".casefold()
+    named = (need for need in text.needs if need["title"].casefold() in words)
+    row = next(named, None) or next(iter(text.lowest), None)
+    return row and Topic(pk=row["topic"], title=row["title"], edition=text.response.assessment.edition)
+
+
+def _rank_of(text: Any, topic: Topic) -> Iterator[Node]:
+    row = next((row for row in text.needs if row["topic"] == topic.pk), None)
+    if row:
+        need = Need(**{name: row[name] for name in ("pk", "rank", "n")}, topic=topic)
+        need.assessment_id = row["assessment"]
+        words = _("%(topic)s: %(rank)s") % {"topic": topic, "rank": rank_words(need.rank, need.n)}
+        yield Node(words, results_url(topic.edition, need))
 
 
 def hits(edition: Edition, person: Any, query: str) -> Iterator[Hit]:

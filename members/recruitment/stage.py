@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from members.people.models import Membership, Person
 from workinggroup.base.clock import days_until
-from workinggroup.editions import registry
+from workinggroup.editions import registry, tally
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, permissions_of
 from workinggroup.editions.registry import Figure, Gap, Hit, Node, Stage, StageNow, Todo
@@ -21,9 +21,8 @@ from workinggroup.outbox.states import EmailState
 from . import call_stage, withheld
 from .models import Application, Call, Decision, Review
 from .queries.ranking import files_of
-from .queries.readers import without_reader
 from .queries.reviews import behind
-from .queries.standing import calls_of, current_call, decided_in
+from .queries.standing import calls_of, current_call, decided_in, rows_to_tell
 from .rules.letters import refuse_outdated
 from .states import ApplicationState, CallState, OfferState, ReviewState
 
@@ -36,6 +35,7 @@ def register() -> None:
     registry.todos.register(reviewer_todos)
     registry.personal_todos.register(applicant_todos)
     registry.gaps.register(free_seats)
+    tally.register_rows(rows_to_tell)
     registry.hits.register(application_hits)
     registry.personal_data.register(my_data)
     registry.personal_data.register(call_stage.my_interests)
@@ -132,7 +132,7 @@ def secretariat_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterato
         elif phase == CallState.CLOSED:
             yield from _while_closed(edition, call, at)
         elif phase == CallState.DECIDED:
-            yield from _after_decision(edition, call)
+            yield from _after_decision(edition, call, person, at)
 
 
 def _while_closed(edition: Edition, call: Call, at: dt.datetime) -> Iterator[Todo]:
@@ -144,25 +144,27 @@ def _while_closed(edition: Edition, call: Call, at: dt.datetime) -> Iterator[Tod
         names = ", ".join(str(one.reviewer) for one in late)
         yield Todo(title, url, _("Remind"), due_at=call.reviews_due_at, detail=names, edition=edition)
     yield from _without_reader(edition, call)
-    sent = call.applications.submitted().count()
-    if not sent:
+    if not call.sent:
         return
-    title = ngettext("Decide on %(n)d application", "Decide on %(n)d applications", sent) % {"n": sent}
-    draft = call.selections.order_by("-number").first()
-    url = draft.get_absolute_url() if draft else reverse("recruitment:call", args=[edition.slug, call.pk])
+    title = ngettext("Decide on %(n)d application", "Decide on %(n)d applications", call.sent)
+    title %= {"n": call.sent}
+    url = reverse("recruitment:call", args=[edition.slug, call.pk])
+    if call.newest_selection:
+        url = reverse("recruitment:selection", args=[edition.slug, call.newest_selection])
     yield Todo(title, url, _("Open the workbench"), due_at=call.decides_at, edition=edition)
 
 
 def _without_reader(edition: Edition, call: Call) -> Iterator[Todo]:
     """A role that ended in mid-review leaves files behind."""
-    if n := len(without_reader(call)):
+    if n := call.unread:
         title = ngettext("%(n)d file without reader", "%(n)d files without reader", n) % {"n": n}
         url = reverse("recruitment:reviewers", args=[edition.slug, call.pk])
         yield Todo(title, url, _("Assign again"), due_at=call.reviews_due_at, edition=edition)
 
 
-def _after_decision(edition: Edition, call: Call) -> Iterator[Todo]:
-    counts = next((one for one in decided_in(edition) if one["call"] == call.pk), None)
+def _after_decision(edition: Edition, call: Call, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    decided = decided_in(edition, person, at=at)
+    counts = next((one for one in decided if one["call"] == call.pk), None)
     if counts is None:
         return
     url = reverse("recruitment:decisions", args=[edition.slug, counts["pk"]])
@@ -201,7 +203,7 @@ def free_seats(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
     """Seats that were decided and that nobody holds any more."""
     if Permission.SELECT_MEMBERS not in permissions_of(person, edition):
         return
-    for one in decided_in(edition):
+    for one in decided_in(edition, person, at=at):
         free = one["seats"] - one["held"]
         if free > 0:
             url = reverse("recruitment:decisions", args=[edition.slug, one["pk"]])

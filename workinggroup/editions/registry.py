@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 
 from django.db import models
 
+from workinggroup.base.gathered import Gathered
+from workinggroup.base.prepared import prepared
+
 from .models import Edition
 
 
@@ -150,38 +153,64 @@ class Providers:
         return [one for function in self._functions for one in function(*args, **kwargs)]
 
 
+Row = dict[str, Any]
+
+
 class Knots:
-    """Per model, the functions `(thing, reader) -> nodes`; several apps may add to one model."""
+    """What the apps say of the things of a model; several may add to one model.
+
+    Either by a function `(thing, reader) -> nodes`, or by rows: `gather(person)` describes them about
+    `OuterRef("pk")`, and `say(thing, rows, reader)` puts them into words. However many things a page shows
+    and however many apps speak of them, one question brings all their rows.
+    """
 
     def __init__(self) -> None:
-        self._functions: dict[type[models.Model], list[Callable[[Any, Any], Iterable[Node]]]] = defaultdict(
-            list
-        )
+        self._functions: dict[type, list[Callable[[Any, Any], Iterable[Node]]]] = defaultdict(list)
+        self._gathered: dict[type, list[Callable[[Any], Gathered]]] = defaultdict(list)
 
     def register(self, model: type[models.Model], function: Callable[[Any, Any], Iterable[Node]]) -> None:
-        if function not in self._functions[model]:
-            self._functions[model].append(function)
+        self._functions[model].append(function)
+
+    def register_rows(
+        self,
+        model: type[models.Model],
+        gather: Callable[[Any], Gathered],
+        say: Callable[[Any, list[Row], Any], Iterable[Node]],
+    ) -> None:
+        place = len(self._gathered[model])
+        self._gathered[model].append(gather)
+        self.register(model, lambda thing, reader: say(thing, thing.gathered[place], reader))
 
     def knows(self, model: type[models.Model]) -> bool:
         """Whether anybody has something to say about things of this kind."""
         return bool(self._functions.get(model))
 
     def __call__(self, thing: models.Model, *, reader: Any) -> list[Node]:
-        return [node for function in self._functions.get(type(thing), []) for node in function(thing, reader)]
+        return self.of_many([thing], reader=reader)[thing.pk]
 
     def of_many(self, things: Iterable[models.Model], *, reader: Any) -> dict[Any, list[Node]]:
-        """The knots of many things of one model, by key. A function may bring `many(things, reader)` for it,
-        so that a page of 300 lines asks once."""
+        """The knots of many things of one model, by key."""
         things = list(things)
-        found: dict[Any, list[Node]] = {thing.pk: [] for thing in things}
-        for function in self._functions.get(type(things[0]), []) if things else []:
-            if many := getattr(function, "many", None):
-                for key, nodes in many(things, reader).items():
-                    found[key].extend(nodes)
-            else:
-                for thing in things:
-                    found[thing.pk].extend(function(thing, reader))
-        return found
+        self._gather(things, reader)
+        return {
+            thing.pk: [node for say in self._functions.get(type(thing), []) for node in say(thing, reader)]
+            for thing in things
+        }
+
+    def _gather(self, things: list[Any], reader: Any) -> None:
+        """Give each thing its rows, in the order in which the apps speak."""
+        gathers = tuple(self._gathered.get(type(things[0]), ())) if things else ()
+        if gathers:
+            person = reader if reader and reader.is_authenticated else None
+            found = {pk: rows for pk, *rows in _gathered(things, person, model=type(things[0]), by=gathers)}
+            for thing in things:
+                thing.gathered = found.get(thing.pk, [[] for _each in gathers])
+
+
+@prepared
+def _gathered(things: list[Any], person: Any, *, model: type, by: tuple) -> models.QuerySet:
+    rows = {f"rows_{place}": gather(person) for place, gather in enumerate(by)}
+    return model.objects.filter(pk__in=things).annotate(**rows).values_list("pk", *rows)
 
 
 @dataclass

@@ -25,11 +25,11 @@ def refuse_edition(group: WorkingGroup, *, year: int) -> str | None:
     return None
 
 
-def refuse_start(edition: Edition, *, at: dt.datetime) -> str | None:
-    """The reason this edition cannot be started, or None."""
+def refuse_start(edition: Edition, *, at: dt.datetime, topics: int | None = None) -> str | None:
+    """The reason this edition cannot be started, or None; `topics` where their number is known."""
     if edition.state != EditionState.PREPARING:
         return _("This edition has been started.")
-    if not edition.topics.exists():
+    if not (edition.topics.count() if topics is None else topics):
         return _("Nothing says what it is about. Add at least one topic first.")
     return None
 

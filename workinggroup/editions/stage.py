@@ -4,27 +4,28 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from workinggroup.base.prepared import prepared
+from workinggroup.base.gathered import Gathered
 from workinggroup.outbox.states import EmailState
 
-from . import actions, queries, registry, rules
+from . import actions, queries, registry, rules, tally
 from .models import Edition, Topic
 from .permissions import Permission, permissions_of
-from .registry import Hit, Node, Todo
+from .registry import Hit, Node, Row, Todo
 from .states import EditionState
 
 
 def register() -> None:
     registry.comes_from.register(Topic, earlier_topic)
-    registry.led_to.register(Topic, later_topics)
+    registry.led_to.register_rows(Topic, gather_later_topics, later_topics)
     registry.hits.register(topic_hits)
     registry.todos.register(mails_that_wait)
     registry.todos.register(edition_to_prepare)
+    tally.register(tallied)
     registry.carry_over.register(topics, label=gettext_lazy("Topics"), count=lambda old: old.topics.count())
 
 
@@ -35,27 +36,22 @@ def earlier_topic(topic: Topic, reader: Any) -> Iterator[Node]:
         yield Node(_("Topic “%(title)s”") % {"title": before.title}, url, before.edition.short)
 
 
-def later_topics(topic: Topic, reader: Any) -> Iterator[Node]:
-    yield from many_later_topics([topic], reader).get(topic.pk, [])
+def gather_later_topics(person: Any) -> Gathered:
+    later = Topic.objects.filter(carried_from=OuterRef("pk")).order_by("edition__year", "pk")
+    return Gathered(later, "pk", "title", "edition", slug="edition__slug", year="edition__year")
 
 
-def many_later_topics(topics: list[Topic], reader: Any) -> dict[int, list[Node]]:
-    """The same for many topics at once."""
-    found: dict[int, list[Node]] = {}
-    for after in _later(list(topics)):
-        url = after.get_absolute_url() if after.edition_id in getattr(reader, "edition_pks", []) else ""
-        node = Node(_("Topic “%(title)s”") % {"title": after.title}, url, after.edition.short)
-        found.setdefault(after.carried_from_id, []).append(node)
-    return found
+def later_topics(topic: Topic, rows: list[Row], reader: Any) -> Iterator[Node]:
+    """The topics of later editions that go on with it."""
+    for row in rows:
+        edition = Edition(pk=row["edition"], slug=row["slug"], year=row["year"])
+        after = Topic(pk=row["pk"], title=row["title"], edition=edition)
+        url = after.get_absolute_url() if edition.pk in getattr(reader, "edition_pks", []) else ""
+        yield Node(_("Topic “%(title)s”") % {"title": after.title}, url, edition.short)
 
 
-later_topics.many = many_later_topics
-
-
-@prepared
-def _later(topics: list[Topic]) -> QuerySet[Topic]:
-    later = Topic.objects.filter(carried_from__in=topics).select_related("edition__group")
-    return later.order_by("edition__year")
+def tallied(asked: tally.Asked) -> dict[str, Any]:
+    return {"edition_topics": tally.count(Topic.objects.filter(edition=OuterRef("pk")))}
 
 
 def topic_hits(edition: Edition, person: Any, words: str) -> Iterator[Hit]:
@@ -98,7 +94,8 @@ def edition_to_prepare(edition: Edition, person: Any, at: dt.datetime) -> Iterat
         person, edition
     ):
         return
-    if reason := rules.refuse_start(edition, at=at):
+    topics = tally.of(edition, person, at=at)["edition_topics"]
+    if reason := rules.refuse_start(edition, at=at, topics=topics):
         url = reverse("editions:topics", args=[edition.slug])
         yield Todo(_("Say what the edition is about"), url, _("Add a topic"), detail=reason, edition=edition)
 

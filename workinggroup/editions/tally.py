@@ -1,7 +1,7 @@
 """How an edition stands in numbers: the apps hand in theirs as expressions, and a page asks once for all.
 
 The stage track, to-dos and gaps read from it, so that most pages need no further question to know that there
-is nothing to tell.
+is nothing to tell. What there is to tell they hand in as rows, which the pages that tell it ask for at once.
 """
 
 import datetime as dt
@@ -29,34 +29,52 @@ class Asked(NamedTuple):
 
 
 Find = Callable[[Asked], dict[str, Any]]
-_KNOWN: list[Find] = []
+_NUMBERS: list[Find] = []
+_ROWS: list[Find] = []
 
 
-def register(find: Find) -> Find:
+def register(find: Find) -> None:
     """`find(asked)` gives expressions by name about the edition that is `OuterRef("pk")`."""
-    if find not in _KNOWN:
-        _KNOWN.append(find)
-    return find
+    _NUMBERS.append(find)
+
+
+def register_rows(find: Find) -> None:
+    """The same for lists (`Gathered`), of which only pages that show them ask."""
+    _ROWS.append(find)
 
 
 def of(edition: Edition, person: Any, *, at: dt.datetime) -> dict[str, Any]:
     """All numbers of an edition, for one reader."""
+    return _told(edition, person, at, rows=False)
 
+
+def rows_of(edition: Edition, person: Any, *, at: dt.datetime) -> dict[str, list[dict[str, Any]]]:
+    """All lists of an edition, for one reader."""
+    return _told(edition, person, at, rows=True)
+
+
+def _told(edition: Edition, person: Any, at: dt.datetime, *, rows: bool) -> dict[str, Any]:
     def find(editions: list[Edition]) -> dict[int, dict[str, Any]]:
         groups: dict[tuple[dt.date, bool], list[Edition]] = {}
         for one in editions:
             is_guest = person is not None and person.roles_in(one) <= {Role.SPEAKER}
             groups.setdefault((in_zone(at, one.timezone).date(), is_guest), []).append(one)
-        found = (_asked(group, person, at, day, is_guest=guest) for (day, guest), group in groups.items())
-        return {row["pk"]: row for rows in found for row in rows}
+        answers = (
+            _asked(group, person, at, day, is_guest=guest, rows=rows)
+            for (day, guest), group in groups.items()
+        )
+        return {row["pk"]: row for answer in answers for row in answer}
 
-    return once_for_all(edition, ("tally", person), find)
+    return once_for_all(edition, ("tally", person, rows), find)
 
 
 @prepared
-def _asked(editions: list[Edition], person: Any, at: Any, today: Any, *, is_guest: bool) -> QuerySet:
+def _asked(
+    editions: list[Edition], person: Any, at: Any, today: Any, *, is_guest: bool, rows: bool
+) -> QuerySet:
     asked = Asked(person, at, today, is_guest)
-    found = {name: value for find in _KNOWN for name, value in find(asked).items()}
+    providers = _ROWS if rows else _NUMBERS
+    found = {name: value for find in providers for name, value in find(asked).items()}
     return Edition.objects.filter(pk__in=editions).values("pk").annotate(**found)
 
 

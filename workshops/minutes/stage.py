@@ -30,6 +30,7 @@ def register() -> None:
     registry.stages.register(Stage("minutes", gettext_lazy("Minutes"), 50, minutes_now, PAGES))
     registry.todos.register(todos)
     tally.register(lists.tallied)
+    tally.register_rows(lists.rows_to_tell)
     registry.gaps.register(gaps)
     registry.numbers.register(numbers)
     registry.remarks.register(thread.remarks)
@@ -41,11 +42,11 @@ def register() -> None:
     )
     registry.comes_from.register(Line, thread.line_comes_from)
     registry.comes_from.register(Minutes, thread.minutes_come_from)
-    registry.led_to.register(Line, thread.line_led_to)
+    registry.led_to.register_rows(Line, thread.gather_answers, thread.line_led_to)
     registry.led_to.register(Minutes, thread.minutes_led_to)
     registry.led_to.register(AgendaItem, thread.item_led_to)
     registry.led_to.register(Workshop, thread.workshop_led_to)
-    registry.led_to.register(Topic, thread.topic_led_to)
+    registry.led_to.register_rows(Topic, thread.gather_insights_into_topic, thread.topic_led_to)
     personal_links.register(
         mails.PURPOSE, lambda edition, pk: reverse("minutes:page", args=[edition.slug, pk])
     )
@@ -167,11 +168,10 @@ def _next_step(workshop: Workshop, at: dt.datetime) -> tuple[str, str, str, dt.d
 
 def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
     """Questions that nobody took on, and sessions whose minutes hold no insight."""
-    for line in lists.unowned_questions(edition):
-        url = reverse("minutes:owner", args=[edition.slug, line.pk])
-        title = _("Question without an answer: “%(text)s”") % {"text": line.text[:140]}
-        detail = line.minutes.workshop.title
-        yield Gap(title, url, _("Give it an owner"), detail, _("a question without an answer"))
+    for question in lists.unowned_questions(edition, person, at=at):
+        url = reverse("minutes:owner", args=[edition.slug, question["pk"]])
+        title = _("Question without an answer: “%(text)s”") % {"text": question["text"][:140]}
+        yield Gap(title, url, _("Give it an owner"), question["session"], _("a question without an answer"))
     for workshop in lists.sessions_without_insight(edition, person):
         url = reverse("minutes:page", args=[edition.slug, workshop.pk])
         title = _("Session without a lesson: %(title)s") % {"title": workshop.title}

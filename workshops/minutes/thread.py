@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.people.models import Membership
+from workinggroup.base.gathered import Gathered
 from workinggroup.base.prepared import prepared
 from workinggroup.editions import registry
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.once import once
 from workinggroup.editions.permissions import Permission, may
-from workinggroup.editions.registry import Hit, MyAction, Node, Remark
+from workinggroup.editions.registry import Hit, MyAction, Node, Remark, Row
 from workshops.scheduling.models import AgendaItem, Workshop
 from workshops.scheduling.queries import topics_of
 
@@ -42,20 +42,25 @@ def line_comes_from(line: Line, reader: Any) -> Iterator[Node]:
         yield Node(line.agenda_item.title, line.get_absolute_url(), _("Agenda item"))
 
 
-def line_led_to(line: Line, reader: Any) -> Iterator[Node]:
+def _gather(lines: QuerySet[Line]) -> Gathered:
+    """What `_node_of_row` reads of lines."""
+    place = {"workshop": "minutes__workshop", "slug": "minutes__workshop__edition__slug"}
+    return Gathered(lines, "pk", "number", "text", "kind", "insight_kind", **place)
+
+
+def _node_of_row(row: Row) -> Node:
+    workshop = Workshop(pk=row["workshop"], edition=Edition(slug=row["slug"]))
+    facts = {name: row[name] for name in ("pk", "number", "text", "kind", "insight_kind")}
+    return node_of(Line(**facts, minutes=Minutes(workshop=workshop)))
+
+
+def gather_answers(person: Any) -> Gathered:
+    return _gather(Line.objects.filter(answers=OuterRef("pk")))
+
+
+def line_led_to(line: Line, rows: list[Row], reader: Any) -> Iterator[Node]:
     """A question leads to the line that answers it."""
-    if line.answer_id:
-        yield node_of(line.answer)
-
-
-def many_lines_led_to(lines: Iterable[Line], reader: Any) -> dict[int, list[Node]]:
-    """The same for many lines at once."""
-    answered = {line.pk: line.answer_id for line in lines if line.answer_id}
-    answers = Line.objects.select_related("minutes__workshop__edition").in_bulk(set(answered.values()))
-    return {pk: [node_of(answers[answer])] for pk, answer in answered.items()}
-
-
-line_led_to.many = many_lines_led_to
+    yield from map(_node_of_row, rows)
 
 
 def minutes_come_from(minutes: Minutes, reader: Any) -> Iterator[Node]:
@@ -90,30 +95,15 @@ def item_led_to(item: AgendaItem, reader: Any) -> Iterator[Node]:
         yield node_of(line)
 
 
-def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:
-    """The insights of the agenda items that treated a topic."""
-    yield from many_topics_led_to([topic], reader).get(topic.pk, [])
+def gather_insights_into_topic(person: Any) -> Gathered:
+    lines = Line.objects.insights().current().filter(agenda_item__topics=OuterRef("pk")).exclude(text="")
+    return _gather(lines.order_by("minutes_id", "number")[:FEW])
 
 
-def many_topics_led_to(topics: Iterable[Topic], reader: Any) -> dict[int, list[Node]]:
-    """The same for many topics at once."""
-    open_to_me = [topic for topic in topics if may_read(reader, topic.edition)]
-    found: dict[int, list[Node]] = {}
-    for line in _insights_into(open_to_me) if open_to_me else []:
-        found.setdefault(line.for_topic, []).append(node_of(line))
-    return found
-
-
-topic_led_to.many = many_topics_led_to
-
-
-@prepared
-def _insights_into(topics: list[Topic]) -> QuerySet[Line]:
-    """The first few of each topic."""
-    lines = Line.objects.insights().current().filter(agenda_item__topics__in=topics).exclude(text="")
-    place = Window(RowNumber(), "agenda_item__topics", ["minutes_id", "number"])
-    few = lines.annotate(for_topic=F("agenda_item__topics"), place=place).filter(place__lte=FEW)
-    return few.select_related("minutes__workshop__edition").order_by("minutes_id", "number")
+def topic_led_to(topic: Topic, rows: list[Row], reader: Any) -> Iterator[Node]:
+    """The first insights of the agenda items that treated a topic."""
+    if may_read(reader, topic.edition):
+        yield from map(_node_of_row, rows)
 
 
 def may_read(reader: Any, edition: Edition) -> bool:
@@ -149,7 +139,7 @@ def _said_for(person: Any) -> QuerySet[Line]:
     )
     said = Line.objects.current().filter(Exists(here), organisation__in=spoken_for.values("organisation"))
     gone_round = said.exclude(text="").exclude(minutes__state=MinutesState.OPEN)
-    found = gone_round.select_related("minutes__workshop__edition", "answer__minutes__workshop__edition")
+    found = gone_round.select_related("minutes__workshop__edition")
     return found.order_by("-minutes__workshop__starts_at", "number")
 
 

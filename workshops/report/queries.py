@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.needs.models import Need
+from workinggroup.base.gathered import Gathered
 from workinggroup.base.prepared import prepared
 from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
@@ -74,14 +75,12 @@ def tallied(asked: tally.Asked) -> dict[str, Any]:
     report = Report.objects.filter(edition=OuterRef("pk"))
     written = Paragraph.objects.filter(chapter__report__edition=OuterRef("pk"))
     torn = written.filter(~Exists(Source.objects.filter(paragraph=OuterRef("pk"))), is_own_view=False)
-    chapters = Chapter.objects.filter(workshop=OuterRef("pk"), report__edition=OuterRef("edition"))
-    held = Workshop.objects.filter(edition=OuterRef("pk"), state=WorkshopState.HELD)
     newest = ReportVersion.objects.filter(report__edition=OuterRef("pk")).order_by("-number")
     return {
         "report_state": Subquery(report.values("state")),
         "report_written": tally.count(written, "chapter__report__edition"),
         "report_torn": tally.count(torn, "chapter__report__edition"),
-        "report_missing": tally.count(held.filter(~Exists(chapters))),
+        "report_missing": tally.count(_without_chapter()),
         "report_newest_number": Subquery(newest.values("number")[:1]),
         "report_newest_at": Subquery(newest.values("published_at")[:1]),
     }
@@ -244,16 +243,21 @@ def edition_gaps(edition: Edition, person: Any, *, at: dt.datetime) -> list[Gap]
     gaps = gaps_of(report, outlined=outline(report)) if report else []
     url = reverse("report:page", args=[edition.slug])
     gaps += [
-        Gap(_("Session without a chapter: %(title)s") % {"title": one.title}, url, _("Open the report"))
-        for one in (_sessions_without_chapter(edition) if now.missing else [])
+        Gap(_("Session without a chapter: %(title)s") % {"title": one["title"]}, url, _("Open the report"))
+        for one in (tally.rows_of(edition, person, at=at)["sessions_without_chapter"] if now.missing else [])
     ]
     return gaps
 
 
-@prepared
-def _sessions_without_chapter(edition: Edition) -> QuerySet[Workshop]:
-    held = Workshop.objects.filter(edition=edition, state=WorkshopState.HELD)
-    return held.exclude(report_chapters__report__edition=edition)
+def rows_to_tell(asked: tally.Asked) -> dict[str, Gathered]:
+    return {"sessions_without_chapter": Gathered(_without_chapter().in_order(), "title")}
+
+
+def _without_chapter() -> QuerySet[Workshop]:
+    """Sessions of the edition that were held and have no chapter in its report."""
+    chapters = Chapter.objects.filter(workshop=OuterRef("pk"), report__edition=OuterRef("edition"))
+    held = Workshop.objects.filter(edition=OuterRef("pk"), state=WorkshopState.HELD)
+    return held.filter(~Exists(chapters))
 
 
 def public_reports(group: Any, at: dt.datetime) -> QuerySet[Report]:

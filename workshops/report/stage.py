@@ -1,28 +1,28 @@
 """What the report tells the edition: stage, to-dos, gaps, thread, search and the public page."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from members.needs.models import Need
 from workinggroup.base.clock import say_day
-from workinggroup.base.prepared import prepared
+from workinggroup.base.gathered import Gathered
 from workinggroup.editions import registry, tally
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, may
-from workinggroup.editions.registry import Figure, Gap, Hit, Node, Stage, StageNow, Todo
+from workinggroup.editions.registry import Figure, Gap, Hit, Node, Row, Stage, StageNow, Todo
 from workshops.minutes.models import Line
 from workshops.minutes.queries.lists import counts_of
 from workshops.scheduling.models import Workshop
 
 from . import queries
 from .document import source_words
-from .models import ChecklistItem, Paragraph, Report, Source
+from .models import Chapter, ChecklistItem, Paragraph, Report, Source
 from .states import ChecklistState, ReportState
 
 
@@ -30,12 +30,13 @@ def register() -> None:
     registry.stages.register(Stage("report", gettext_lazy("Report"), 60, stage_now))
     registry.todos.register(todos)
     tally.register(queries.tallied)
+    tally.register_rows(queries.rows_to_tell)
     registry.gaps.register(gaps)
     registry.hits.register(hits)
     registry.open_to_public.register(outputs)
-    for model in (Line, Need, Workshop):
-        registry.led_to.register(model, led_to_paragraphs)
-    registry.led_to.register(Line, led_to_checklist)
+    for model, field in ((Line, "line"), (Need, "need"), (Workshop, "workshop")):
+        registry.led_to.register_rows(model, gather_paragraphs(field), led_to_paragraphs)
+    registry.led_to.register_rows(Line, gather_checklist, led_to_checklist)
     registry.comes_from.register(Paragraph, paragraph_comes_from)
     registry.led_to.register(Paragraph, paragraph_led_to)
     registry.comes_from.register(ChecklistItem, item_comes_from)
@@ -110,51 +111,42 @@ def outputs(group: Any, at: dt.datetime) -> Iterable[Node]:
         yield Node(report.title, url, detail)
 
 
-def led_to_paragraphs(thing: Any, reader: Any) -> Iterable[Node]:
+def gather_paragraphs(field: str) -> Callable[[Any], Gathered]:
     """The paragraphs that were made of a line, a need or a session."""
-    sources = thing.report_sources.select_related("paragraph__chapter__report__edition")
-    for source in sources:
-        yield _node(source.paragraph, reader)
+
+    def gather(person: Any) -> Gathered:
+        sources = Source.objects.filter(**{field: OuterRef("pk")}).order_by("pk")
+        chapter = {"paragraph_text": "paragraph__text", "chapter": "paragraph__chapter__title"}
+        return Gathered(sources, "paragraph", **chapter, **_in_report("paragraph__chapter__report"))
+
+    return gather
 
 
-def led_to_checklist(line: Line, reader: Any) -> Iterable[Node]:
-    for item in line.checklist_items.select_related("report__edition"):
-        yield Node(
-            item.text, _readable(item.report, reader) and item.get_absolute_url(), _("Follow-up checklist")
-        )
+def led_to_paragraphs(thing: Any, rows: list[Row], reader: Any) -> Iterable[Node]:
+    for row in rows:
+        chapter = Chapter(title=row["chapter"], report=_report_of(row))
+        yield _node(Paragraph(pk=row["paragraph"], text=row["paragraph_text"], chapter=chapter), reader)
 
 
-def many_led_to_paragraphs(things: list[Any], reader: Any) -> dict[Any, list[Node]]:
-    """The paragraphs of many lines, needs or sessions: one query for all of them."""
-    field = {Line: "line", Need: "need", Workshop: "workshop"}[type(things[0])]
-    found: dict[Any, list[Node]] = {}
-    for source in _sources_from(things, field=field):
-        found.setdefault(getattr(source, f"{field}_id"), []).append(_node(source.paragraph, reader))
-    return found
+def gather_checklist(person: Any) -> Gathered:
+    items = ChecklistItem.objects.filter(lines=OuterRef("pk")).order_by("pk")
+    return Gathered(items, "pk", "text", **_in_report("report"))
 
 
-def many_led_to_checklist(lines: list[Line], reader: Any) -> dict[Any, list[Node]]:
-    found: dict[Any, list[Node]] = {}
-    for item in _items_from(lines):
+def led_to_checklist(line: Line, rows: list[Row], reader: Any) -> Iterable[Node]:
+    for row in rows:
+        item = ChecklistItem(pk=row["pk"], text=row["text"], report=_report_of(row))
         url = _readable(item.report, reader) and item.get_absolute_url()
-        found.setdefault(item.line_pk, []).append(Node(item.text, url, _("Follow-up checklist")))
-    return found
+        yield Node(item.text, url, _("Follow-up checklist"))
 
 
-@prepared
-def _sources_from(things: list[Any], *, field: str) -> QuerySet[Source]:
-    found = Source.objects.filter(**{f"{field}__in": things})
-    return found.select_related("paragraph__chapter__report__edition")
+def _in_report(path: str) -> dict[str, str]:
+    """What `_report_of` reads."""
+    return {"state": f"{path}__state", "edition": f"{path}__edition", "slug": f"{path}__edition__slug"}
 
 
-@prepared
-def _items_from(lines: list[Line]) -> QuerySet[ChecklistItem]:
-    items = ChecklistItem.objects.filter(lines__in=lines).annotate(line_pk=F("lines"))
-    return items.select_related("report__edition")
-
-
-led_to_paragraphs.many = many_led_to_paragraphs
-led_to_checklist.many = many_led_to_checklist
+def _report_of(row: Row) -> Report:
+    return Report(state=row["state"], edition=Edition(pk=row["edition"], slug=row["slug"]))
 
 
 def paragraph_comes_from(paragraph: Paragraph, reader: Any) -> Iterable[Node]:

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,7 +13,6 @@ from members.needs import sessions
 from members.needs.models import WorkPlanItem
 from members.people import personal_links
 from workinggroup.base.clock import days_until, in_zone, say_day
-from workinggroup.base.prepared import prepared
 from workinggroup.editions import registry, tally
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
@@ -22,6 +20,7 @@ from workinggroup.editions.registry import Figure, Gap, Stage, StageNow, Todo
 
 from . import queries, thread
 from .models import TIMED, AgendaItem, Paper, Workshop
+from .queries.standing import items_without_session, rows_to_tell
 from .states import WorkshopState
 
 AGENDA_EXPECTED = dt.timedelta(days=14)
@@ -31,6 +30,7 @@ def register() -> None:
     registry.stages.register(Stage("workshops", gettext_lazy("Workshops"), 40, workshops_now))
     registry.todos.register(todos)
     tally.register(queries.tallied)
+    tally.register_rows(rows_to_tell)
     registry.gaps.register(gaps)
     registry.hits.register(thread.hits)
     registry.personal_data.register(thread.personal_data)
@@ -40,7 +40,7 @@ def register() -> None:
     registry.led_to.register(Workshop, thread.workshop_led_to)
     registry.led_to.register(WorkPlanItem, thread.plan_item_led_to)
     sessions.register(thread.sessions_of_items)
-    registry.led_to.register(Topic, thread.topic_led_to)
+    registry.led_to.register_rows(Topic, thread.gather_sessions_of_topic, thread.topic_led_to)
     personal_links.register("poll", lambda edition, pk: reverse("scheduling:poll", args=[edition.slug, pk]))
 
 
@@ -146,8 +146,7 @@ def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
     """Where the thread is torn: a plan item without a session, a session without an agenda."""
     if not may(person, Permission.MANAGE_WORKSHOPS, edition):
         return
-    unplanned = queries.standing(edition, person, at=at).unplanned
-    for item in _items_without_session(edition) if unplanned else []:
+    for item in items_without_session(edition, person, at=at):
         url = f"{reverse('scheduling:new', args=[edition.slug])}?plan_item={item.pk}"
         detail = _("planned, but nobody has made a session of it")
         yield Gap(str(item), url, _("Plan the session"), detail, _("without a session"))
@@ -158,8 +157,3 @@ def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
         url = reverse("scheduling:agenda", args=[edition.slug, workshop.pk])
         detail = _("has a date, %(day)s, and no agenda") % {"day": say_day(day)}
         yield Gap(str(workshop), url, _("Write the agenda"), detail, _("without an agenda"))
-
-
-@prepared
-def _items_without_session(edition: Edition) -> QuerySet[WorkPlanItem]:
-    return queries.unplanned(edition).in_order()

@@ -2,19 +2,20 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members.needs.models import WorkPlanItem
 from members.needs.sessions import Planned, Session
 from workinggroup.base.clock import say_day, say_period
-from workinggroup.base.prepared import prepared
+from workinggroup.base.gathered import Gathered, instant_of
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
-from workinggroup.editions.registry import Hit, Node
+from workinggroup.editions.registry import Hit, Node, Row
 
 from . import queries
 from .models import AgendaItem, Participant, Workshop
@@ -94,35 +95,28 @@ def sessions_of_items(
     }
 
 
-def topic_led_to(topic: Topic, reader: Any) -> Iterator[Node]:
+def gather_sessions_of_topic(person: Any) -> Gathered:
+    asked = Participant.objects.filter(workshop=OuterRef("pk"), person=person)
+    found = Workshop.objects.filter(topics=OuterRef("pk")).annotate(is_asked=Exists(asked))
+    return Gathered(found.in_order(), "pk", "title", "state", "starts_at", "timezone", "is_asked")
+
+
+def _session_of(row: Row, edition: Edition) -> Workshop:
+    facts = {name: row[name] for name in ("pk", "title", "state", "timezone")}
+    return Workshop(**facts, starts_at=instant_of(row["starts_at"]), edition=edition)
+
+
+def topic_led_to(topic: Topic, rows: list[Row], reader: Any) -> Iterator[Node]:
     """The sessions that treat a topic; a torn knot where there is none."""
-    yield from many_topics_led_to([topic], reader).get(topic.pk, [])
-
-
-def many_topics_led_to(topics: list[Topic], reader: Any) -> dict[int, list[Node]]:
-    """The same for many topics at once."""
-    editions = {topic.edition_id: topic.edition for topic in topics}
-    readable = {pk: edition for pk, edition in editions.items() if _readable(edition, reader)}
-    if not readable:
-        return {}
-    found: dict[int, list[Node]] = {topic.pk: [] for topic in topics if topic.edition_id in readable}
-    for workshop in _treating(list(found), reader):
-        workshop.edition = edition = readable[workshop.edition_id]
-        if queries.is_visible(reader, edition, state=workshop.state, is_asked=workshop.is_asked):
-            node = Node(str(workshop), workshop.get_absolute_url(), _when(workshop))
-            found[workshop.for_topic].append(node)
-    torn = [Node(_("no session yet"), torn=True)]
-    return {pk: nodes or torn for pk, nodes in found.items()}
-
-
-topic_led_to.many = many_topics_led_to
-
-
-@prepared
-def _treating(topics: list[int], reader: Any) -> QuerySet[Workshop]:
-    asked = Participant.objects.filter(workshop=OuterRef("pk"), person=reader)
-    found = Workshop.objects.filter(topics__in=topics).annotate(for_topic=F("topics"), is_asked=Exists(asked))
-    return found.in_order()
+    edition = topic.edition
+    if not _readable(edition, reader):
+        return
+    sees = partial(queries.is_visible, reader, edition)
+    seen = [row for row in rows if sees(state=row["state"], is_asked=row["is_asked"])]
+    for workshop in (_session_of(row, edition) for row in seen):
+        yield Node(str(workshop), workshop.get_absolute_url(), _when(workshop))
+    if not seen:
+        yield Node(_("no session yet"), torn=True)
 
 
 def hits(edition: Edition, person: Any, query: str) -> Iterator[Hit]:

@@ -1,13 +1,15 @@
 """What the page of the work plan shows."""
 
+import datetime as dt
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from members.needs.models import Assessment, Need, WorkPlan, WorkPlanItem
 from members.needs.states import AssessmentState, PlanKind, PlanState
-from workinggroup.base.prepared import prepared
+from workinggroup.base.gathered import Gathered
+from workinggroup.editions import tally
 from workinggroup.editions.models import Edition, Topic
 
 
@@ -32,29 +34,27 @@ def plan_page(edition: Edition) -> PlanPage:
     return PlanPage(plan_as_it_stands(edition), items, topics)
 
 
-def topics_without_session(edition: Edition) -> list[Topic]:
-    """The topics that no planned session treats: where the thread is torn. One query.
+def topics_without_session(edition: Edition, person: Any, *, at: dt.datetime) -> list[Topic]:
+    """The topics that no planned session treats: where the thread is torn.
 
     Only once there is a plan, or a ranking to make one of; `rank_words` says how great the need is.
     """
-    topics = _untreated(edition)
-    for topic in topics:
-        topic.rank_words = _("number %(rank)d by need") % {"rank": topic.rank} if topic.rank else ""
+    topics = []
+    for row in tally.rows_of(edition, person, at=at)["topics_without_session"]:
+        topic = Topic(pk=row["pk"], title=row["title"], edition=edition)
+        topic.rank_words = _("number %(rank)d by need") % {"rank": row["rank"]} if row["rank"] else ""
+        topics.append(topic)
     return topics
 
 
-@prepared
-def _untreated(edition: Edition) -> QuerySet[Topic]:
-    sessions = WorkPlanItem.objects.filter(edition=edition).exclude(kind=PlanKind.DELIVERABLE)
+def rows_to_tell(asked: tally.Asked) -> dict[str, Gathered]:
+    sessions = WorkPlanItem.objects.filter(topics=OuterRef("pk")).exclude(kind=PlanKind.DELIVERABLE)
     ranked = Need.objects.filter(topic=OuterRef("pk"), assessment__state=AssessmentState.CLOSED)
-    begun = WorkPlanItem.objects.filter(edition=edition)
-    closed = Assessment.objects.filter(edition=edition, state=AssessmentState.CLOSED)
-    found = Topic.objects.filter(edition=edition).exclude(
-        pk__in=sessions.exclude(topics=None).values("topics")
-    )
-    return found.filter(Exists(begun) | Exists(closed)).annotate(
-        rank=Subquery(ranked.order_by("-assessment_id").values("rank")[:1])
-    )
+    begun = WorkPlanItem.objects.filter(edition=OuterRef("edition"))
+    closed = Assessment.objects.filter(edition=OuterRef("edition"), state=AssessmentState.CLOSED)
+    found = Topic.objects.filter(~Exists(sessions), Exists(begun) | Exists(closed), edition=OuterRef("pk"))
+    found = found.annotate(rank=Subquery(ranked.order_by("-assessment_id").values("rank")[:1]))
+    return {"topics_without_session": Gathered(found.order_by("position", "pk"), "pk", "title", "rank")}
 
 
 def item_by_topic(edition: Edition) -> dict[int, WorkPlanItem]:

@@ -61,13 +61,17 @@ def lacking(call: Call, *, reader: Person | None = None) -> list[Lacking]:
     ]
 
 
-def without_reader(call: Call) -> list[Application]:
-    """Files whose unfinished reviews belong to people who lost their role."""
+def left_behind() -> QuerySet[Review]:
+    """Unfinished reviews of people who lost their role."""
     holds = RoleGrant.objects.filter(
-        edition=call.edition_id, role__in=READING_ROLES, person=OuterRef("reviewer")
+        edition=OuterRef("application__call__edition"), role__in=READING_ROLES, person=OuterRef("reviewer")
     )
-    left = Review.objects.filter(application__call=call, application__state=ApplicationState.SUBMITTED)
-    left = left.to_do().filter(~Exists(holds))
+    return Review.objects.filter(~Exists(holds), application__state=ApplicationState.SUBMITTED).to_do()
+
+
+def without_reader(call: Call) -> list[Application]:
+    """The files of them."""
+    left = left_behind().filter(application__call=call)
     return list(Application.objects.filter(reviews__in=left).distinct().order_by("number"))
 
 

@@ -7,12 +7,15 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from members.people.models import Membership
+from workinggroup.base.gathered import Gathered
 from workinggroup.base.prepared import prepared
+from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
 from workinggroup.editions.once import by_edition, once_for_all
 
 from ..models import Application, Call, Review, Selection
 from ..states import ApplicationState, CallState, OfferState, Outcome, SelectionState
+from .readers import left_behind
 
 URGENCY = [CallState.CLOSED, CallState.OPEN, CallState.DRAFT, CallState.DECIDED]
 
@@ -23,8 +26,8 @@ def _count(found: QuerySet, by: str, what: str = "pk") -> Coalesce:
 
 
 def calls_of(edition: Edition, person: Any) -> list[Call]:
-    """The calls, the newest first, each with sent (applications), the members of its edition, and left (files
-    that the person still has to read)."""
+    """The calls, the newest first, each with sent (applications), the members of its edition, left (files
+    that the person still has to read), and unread (files whose readers lost their role)."""
     return once_for_all(
         edition, ("calls", person), lambda editions: by_edition(editions, _calls(editions, person))
     )
@@ -39,9 +42,14 @@ def _calls(editions: list[Edition], person: Any) -> QuerySet[Call]:
         application__state=ApplicationState.SUBMITTED,
         reviewer=person,
     )
+    newest = Selection.objects.filter(call=OuterRef("pk")).order_by("-number")
     found = Call.objects.filter(edition__in=editions).annotate(
+        newest_selection=Subquery(newest.values("pk")[:1]),
         left=_count(mine.to_do(), "application__call"),
         sent=_count(sent, "call"),
+        unread=_count(
+            left_behind().filter(application__call=OuterRef("pk")), "application__call", "application"
+        ),
         members=_count(members, "edition"),
         organisations=_count(members, "edition", "organisation"),
         countries=_count(members, "edition", "organisation__country"),
@@ -54,27 +62,19 @@ def current_call(edition: Edition, person: Any, at: dt.datetime) -> Call | None:
     return min(calls_of(edition, person), key=lambda call: URGENCY.index(call.phase(at)), default=None)
 
 
-def decided_in(edition: Edition) -> list[dict[str, Any]]:
-    """The decided selections: pk, call, free (seats that nobody holds), and what became of the decisions."""
-    return once_for_all(edition, "decided selections", _decided_by_edition)
+def decided_in(edition: Edition, person: Any, *, at: dt.datetime) -> list[dict[str, Any]]:
+    """The decided selections: pk, call, seats, and what became of the decisions."""
+    return tally.rows_of(edition, person, at=at)["decided"]
 
 
-def _decided_by_edition(editions: list[Edition]) -> dict[int, list[dict[str, Any]]]:
-    found: dict[int, list[dict[str, Any]]] = {edition.pk: [] for edition in editions}
-    for row in _decided(editions):
-        found[row["call__edition"]].append(row)
-    return found
-
-
-@prepared
-def _decided(editions: list[Edition]) -> QuerySet:
-    found = Selection.objects.filter(call__edition__in=editions, state=SelectionState.DECIDED)
+def rows_to_tell(asked: tally.Asked) -> dict[str, Gathered]:
+    found = Selection.objects.filter(call__edition=OuterRef("pk"), state=SelectionState.DECIDED)
     accepted = Q(decisions__outcome=Outcome.ACCEPTED)
     gone = Q(decisions__offer__in=[OfferState.DECLINED, OfferState.EXPIRED]) | Q(
         decisions__application__state=ApplicationState.WITHDRAWN
     )
     unwritten = Q(decisions__letter=None, decisions__application__erased_at=None)
-    rows = found.values("pk", "call", "call__edition", "seats").annotate(
+    counted = found.annotate(
         unwritten=Count("decisions", filter=unwritten),
         declined=Count("decisions", filter=Q(decisions__offer=OfferState.DECLINED)),
         ended=Count("decisions", filter=Q(decisions__offer=OfferState.EXPIRED)),
@@ -82,4 +82,5 @@ def _decided(editions: list[Edition]) -> QuerySet:
         reserve=Count("decisions", filter=Q(decisions__outcome=Outcome.RESERVE)),
         held=Count("decisions", filter=accepted & ~gone),
     )
-    return rows.order_by("pk")
+    names = ["pk", "call", "seats", "unwritten", "declined", "ended", "left", "reserve", "held"]
+    return {"decided": Gathered(counted.order_by("pk"), *names)}

@@ -58,16 +58,16 @@ def test_an_item_moves_one_place() -> None:
 
 def test_a_topic_becomes_a_session_once() -> None:
     topic = make_topic(title="Labels")
-    assert topics_without_session(topic.edition) == []
+    assert topics_without_session(topic.edition, None, at=NOON) == []
     make_plan_item(edition=topic.edition, kind=PlanKind.DELIVERABLE, topics=[topic])
-    assert topics_without_session(topic.edition) == [topic]
+    assert topics_without_session(topic.edition, None, at=NOON) == [topic]
 
     item = actions.make_session(topic, **DONE)
     with pytest.raises(Refused, match="in the plan already"):
         actions.make_session(topic, **DONE)
 
     assert (item.title, item.kind, list(item.topics.all())) == ("Labels", PlanKind.WORKSHOP, [topic])
-    assert topics_without_session(topic.edition) == []
+    assert topics_without_session(topic.edition, None, at=NOON) == []
 
 
 def test_a_change_of_what_somebody_else_changed_meanwhile_is_refused() -> None:

@@ -181,6 +181,6 @@ def test_one_line_may_answer_several_questions():
         actions.answer_question(question, answer=answer, by=None, at=NOON)
         question.refresh_from_db()
 
-    found = thread.many_lines_led_to(questions, None)
+    found = registry.led_to.of_many(questions, reader=None)
 
-    assert set(found) == {question.pk for question in questions}
+    assert [[node.words for node in found[question.pk]] for question in questions] == [[answer.text]] * 2

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from members.people.models import Membership
 from workinggroup.base.clock import in_zone
+from workinggroup.base.gathered import Gathered
 from workinggroup.base.prepared import prepared
 from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
@@ -202,12 +203,18 @@ def _is_to_read(session: Workshop, at: dt.datetime) -> bool:
     return is_circulated and session.asks_me and at < minutes.comments_close_at
 
 
-@prepared
-def unowned_questions(edition: Edition) -> QuerySet[Line]:
-    """Questions of sessions that are over, which nobody answered and nobody took on."""
-    lines = Line.objects.of_edition(edition).current().unanswered().exclude(text="")
-    gone_round = lines.exclude(minutes__state=MinutesState.OPEN)
-    return gone_round.select_related("minutes__workshop").order_by("minutes_id", "number")
+def unowned_questions(edition: Edition, person: Any, *, at: dt.datetime) -> list[dict[str, Any]]:
+    """Questions of sessions that are over, which nobody answered and nobody took on: pk, text, session."""
+    if not counts_of(edition, person, at=at).unowned:
+        return []
+    return tally.rows_of(edition, person, at=at)["unowned_questions"]
+
+
+def rows_to_tell(asked: tally.Asked) -> dict[str, Gathered]:
+    here = Line.objects.filter(minutes__workshop__edition=OuterRef("pk"))
+    lines = here.current().unanswered().exclude(text="").exclude(minutes__state=MinutesState.OPEN)
+    ordered = lines.order_by("minutes_id", "number")
+    return {"unowned_questions": Gathered(ordered, "pk", "text", session="minutes__workshop__title")}
 
 
 class ActionCounts(NamedTuple):

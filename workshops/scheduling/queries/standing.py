@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from members.needs.models import WorkPlanItem
 from workinggroup.base.clock import in_zone
+from workinggroup.base.gathered import Gathered
 from workinggroup.base.prepared import prepared
 from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
@@ -47,6 +48,18 @@ def unplanned(edition: Any) -> QuerySet[WorkPlanItem]:
     """The items of the plan of which nobody has made a session."""
     living = Workshop.objects.filter(plan_item=OuterRef("pk")).exclude(state=WorkshopState.CANCELLED)
     return WorkPlanItem.objects.filter(~Exists(living), edition=edition).sessions()
+
+
+def items_without_session(edition: Edition, person: Any, *, at: dt.datetime) -> list[WorkPlanItem]:
+    """The same as a list, in the order of the plan."""
+    if not standing(edition, person, at=at).unplanned:
+        return []
+    rows = tally.rows_of(edition, person, at=at)["items_without_session"]
+    return [WorkPlanItem(**row, edition=edition) for row in rows]
+
+
+def rows_to_tell(asked: tally.Asked) -> dict[str, Gathered]:
+    return {"items_without_session": Gathered(unplanned(OuterRef("pk")).in_order(), "pk", "title")}
 
 
 def tallied(asked: tally.Asked) -> dict[str, Any]:
