@@ -97,6 +97,9 @@ allow(SECRETARIAT, "report", "item_add item_change item_step item_follow_up")
 allow(EVERYBODY, "report", "public public_version digest public_file")
 
 allow(EVERYBODY, "scheduling", "public_session")
+allow(PARTICIPANTS, "scheduling", "running_order suggest")
+allow(SECRETARIAT, "scheduling", "arrange_agenda fit_agenda end_with_agenda copy_agenda backlog")
+allow(SECRETARIAT, "scheduling", "take_from_backlog refuse_suggestion paper_days")
 allow(PARTICIPANTS, "scheduling", "list workshop poll paper deliver_paper")
 allow(
     SECRETARIAT,

@@ -12,7 +12,10 @@ from workshops.scheduling.models import Participant, Workshop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 PATTERNS = own_patterns()
-OF_SESSION = {"scheduling:workshop", "scheduling:paper", "scheduling:deliver_paper"}
+OF_SESSION = {
+    "scheduling:workshop", "scheduling:paper", "scheduling:deliver_paper", "scheduling:running_order",
+    "scheduling:suggest",
+}  # fmt: skip
 OPENS = {
     "poll": {"scheduling:poll"} | OF_SESSION,
     "rsvp": {"invitations:invitation", "invitations:answer", "invitations:event_file"} | OF_SESSION,

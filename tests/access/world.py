@@ -33,7 +33,7 @@ from workshops.minutes.states import MinutesState
 from workshops.registration.models import Desk, Registration
 from workshops.registration.models import Question as DeskQuestion
 from workshops.report.models import Chapter, ChecklistItem, Paragraph, ReportVersion, Source
-from workshops.scheduling.models import AgendaItem, Paper, Participant, Slot, Workshop
+from workshops.scheduling.models import AgendaItem, Paper, Participant, Slot, Suggestion, Workshop
 from workshops.scheduling.states import WorkshopState
 
 SIGN_IN = "/accounts/login/"
@@ -199,6 +199,9 @@ class World:
             ("scheduling", "workshops"): lambda: self.workshop.pk,
             ("scheduling", "sessions"): lambda: Workshop.objects.filter(is_public=True).first().pk,
             ("scheduling", "item"): first(AgendaItem, workshop=self.workshop),
+            ("scheduling", "suggestion"): lambda: (
+                first(Suggestion, workshop__edition=edition, workshop=self.workshop)() or 1
+            ),
             ("scheduling", "paper"): first(Paper, workshop=self.workshop),
             ("scheduling", "participant"): first(Participant, workshop=self.workshop),
             ("scheduling", "slot"): first(Slot, workshop__edition=edition),

@@ -15,7 +15,8 @@ from workinggroup.outbox.actions import queue_email
 from workinggroup.outbox.bulk import Letter, queue_emails
 from workinggroup.outbox.rendering import Words, recipient_of, render
 
-from .models import Paper, Participant, Workshop
+from .models import Paper, Participant, Suggestion, Workshop
+from .states import SuggestionState
 
 SAY_WHEN = gettext_lazy("Say when I can")
 
@@ -23,14 +24,7 @@ SAY_WHEN = gettext_lazy("Say when I can")
 def queue_poll(workshop: Workshop, participants: Iterable[Participant], *, at: dt.datetime) -> int:
     """Ask each participant when they can, with the dates on their own clock and a link of their own."""
     version = f"{workshop.poll_opened_at:%Y%m%d%H%M%S}"
-    return queue_emails(
-        _letters(workshop, participants, f"poll-{workshop.pk}", version),
-        template="workshops/scheduling/poll",
-        context={"workshop": workshop, "slots": list(workshop.slots.all())},
-        action_words=SAY_WHEN,
-        edition=workshop.edition,
-        at=at,
-    )
+    return _queue_about_poll("poll", workshop, participants, version=version, at=at)
 
 
 def preview_poll(
@@ -60,10 +54,34 @@ def queue_poll_reminders(
     workshop: Workshop, missing: Iterable[Participant], *, at: dt.datetime, last: bool = False
 ) -> int:
     """Remind those who have not answered; at most one a day, and one before the end."""
-    version = f"last-{workshop.poll_opened_at:%Y%m%d%H%M%S}" if last else f"{at:%Y%m%d}"
+    version = f"last-{workshop.poll_closes_at:%Y%m%d%H%M%S}" if last else f"{at:%Y%m%d}"
+    return _queue_about_poll("poll_reminder", workshop, missing, version=version, at=at)
+
+
+def queue_poll_moved(workshop: Workshop, participants: Iterable[Participant], *, at: dt.datetime) -> int:
+    """Ask everybody again: the dates are others now."""
+    return _queue_about_poll("poll_moved", workshop, participants, version=f"{at:%Y%m%d%H%M%S}", at=at)
+
+
+def queue_poll_extended(workshop: Workshop, missing: Iterable[Participant], *, at: dt.datetime) -> int:
+    """Tell those who have not answered until when they can now."""
+    version = f"{workshop.poll_closes_at:%Y%m%d%H%M%S}"
+    return _queue_about_poll("poll_extended", workshop, missing, version=version, at=at)
+
+
+def preview_poll_extended(workshop: Workshop, reader: Any, *, closes_at: dt.datetime) -> Words:
+    """That mail as this very person would get it."""
+    shown = copy(workshop)
+    shown.poll_closes_at = closes_at
+    return _preview("poll_extended", shown, reader)
+
+
+def _queue_about_poll(
+    template: str, workshop: Workshop, people: Iterable[Participant], *, version: str, at: dt.datetime
+) -> int:
     return queue_emails(
-        _letters(workshop, missing, f"poll-reminder-{workshop.pk}", version),
-        template="workshops/scheduling/poll_reminder",
+        _letters(workshop, people, f"{template.replace('_', '-')}-{workshop.pk}", version),
+        template=f"workshops/scheduling/{template}",
         context={"workshop": workshop, "slots": list(workshop.slots.all())},
         action_words=SAY_WHEN,
         edition=workshop.edition,
@@ -81,6 +99,26 @@ def queue_paper_reminder(paper: Paper, *, days: int, at: dt.datetime) -> None:
         to=paper.author,
         template="workshops/scheduling/paper_due",
         context={"paper": paper, "workshop": workshop, "days": days},
+        action=(words, reverse("scheduling:workshop", args=[workshop.edition.slug, workshop.pk])),
+        edition=workshop.edition,
+        at=at,
+    )
+
+
+def queue_suggestion_settled(suggestion: Suggestion, *, at: dt.datetime) -> None:
+    """Tell who proposed a point that it is on the agenda, or why it is not."""
+    workshop, person = suggestion.workshop, suggestion.person
+    with override(person.language):
+        words = _("See the session")
+    queue_email(
+        key=f"suggestion-{suggestion.pk}:{person.pk}:{suggestion.state}",
+        to=person,
+        template="workshops/scheduling/suggestion_settled",
+        context={
+            "suggestion": suggestion,
+            "workshop": workshop,
+            "accepted": suggestion.state == SuggestionState.ACCEPTED,
+        },
         action=(words, reverse("scheduling:workshop", args=[workshop.edition.slug, workshop.pk])),
         edition=workshop.edition,
         at=at,

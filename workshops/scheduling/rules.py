@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 from workinggroup.base.clock import say_when
 
 from .models import Paper, Participant, Slot, Workshop
-from .states import Answer, WorkshopState
+from .states import Answer, SuggestionState, WorkshopState
 
 Span = tuple[dt.datetime, dt.datetime]
 LONGEST = dt.timedelta(days=5)
 MOST_SLOTS = 40
+LONGEST_POINT = 600
+MOST_SUGGESTIONS = 5
+LONGEST_BEFORE = 90
 LARGEST_PAPER = 20 * 1024 * 1024
 # What a browser or a mail program would run rather than show.
 REFUSED_ENDINGS = {"exe", "bat", "cmd", "com", "js", "vbs", "scr", "msi", "hta", "lnk", "ps1", "jar"}
@@ -145,6 +148,32 @@ def refuse_answer(
     return None
 
 
+def refuse_entering(workshop: Workshop, person: Any, by: Any) -> str | None:
+    """The reason nobody can write down what somebody else said, or None. The poll may have closed."""
+    if workshop.state != WorkshopState.POLLING:
+        return _("This poll is not open.")
+    if person == by:
+        return _("These are your own answers. Give them in the poll.")
+    asked = workshop.participants.filter(person=person).exists()
+    return None if asked else _("This person is not asked in this poll. Add them first.")
+
+
+def refuse_extending(
+    workshop: Workshop, closes_at: dt.datetime | None = None, *, at: dt.datetime
+) -> str | None:
+    """The reason a poll cannot stay open longer, or not until then, or None."""
+    if workshop.state != WorkshopState.POLLING:
+        return _("No poll is open.")
+    first = workshop.slots.order_by("starts_at").first()
+    if first and first.starts_at <= at:
+        return _("The first proposed date has passed. Choose a date, or withdraw the poll.")
+    if closes_at and closes_at <= workshop.poll_closes_at:
+        return _("The poll closes on %(when)s. Choose a later time.") % {
+            "when": say_when(workshop.poll_closes_at, workshop.timezone)
+        }
+    return refuse_closing_time(workshop, closes_at, at=at) if closes_at else None
+
+
 def refuse_answers(workshop: Workshop, answers: dict[int, str]) -> str | None:
     """The reason these answers cannot be stored, or None."""
     if set(answers) - set(workshop.slots.values_list("pk", flat=True)):
@@ -214,3 +243,25 @@ def refuse_delivery(paper: Paper, by: Any, *, manages: bool) -> str | None:
     if paper.is_there:
         return _("This paper is there already.")
     return None if manages or paper.author_id == by.pk else _("Somebody else promised this paper.")
+
+
+def refuse_suggesting(workshop: Workshop, person: Any, *, at: dt.datetime) -> str | None:
+    """The reason nobody can propose a point, or None."""
+    if workshop.state in (WorkshopState.CANCELLED, WorkshopState.HELD):
+        return _("This session is over. Propose the point for a later one.")
+    if workshop.starts_at and at >= workshop.starts_at:
+        return _("The session has begun. Propose the point for a later one.")
+    waiting = workshop.suggestions.filter(person=person, state=SuggestionState.OPEN).count()
+    if waiting >= MOST_SUGGESTIONS:
+        return _("Five points of yours wait already. The secretariat answers them first.")
+    return None
+
+
+def refuse_paper_days(days: Sequence[int | None]) -> str | None:
+    """The reason these days cannot be counted back, or None; `days`: agenda, papers, late papers."""
+    if any(one is not None and one > LONGEST_BEFORE for one in days):
+        return _("That is more than 90 days before the session. Check the numbers.")
+    _agenda, papers, late = days
+    if late is not None and (papers is None or late > papers):
+        return _("Late papers come after the day for papers: enter fewer days for them.")
+    return None

@@ -20,10 +20,27 @@ from workinggroup.editions.registry import Figure, Gap, Stage, StageNow, Todo
 
 from . import queries, thread
 from .models import TIMED, AgendaItem, Paper, Workshop
+from .paper_days import end_of_day
 from .queries.standing import items_without_session, rows_to_tell
 from .states import WorkshopState
+from .waiting import Source, backlog
 
 AGENDA_EXPECTED = dt.timedelta(days=14)
+SOURCES = [
+    Source(
+        "suggestion",
+        gettext_lazy("Proposed by members"),
+        queries.open_suggestions,
+        empty=gettext_lazy("Nobody has proposed a point that waits for an answer."),
+    ),
+    Source(
+        "topic",
+        gettext_lazy("From the work plan"),
+        queries.untreated_topics,
+        queries.topic_knot,
+        empty=gettext_lazy("Every topic of the work plan is on the agenda of a session."),
+    ),
+]
 
 
 def register() -> None:
@@ -41,6 +58,8 @@ def register() -> None:
     registry.led_to.register(WorkPlanItem, thread.plan_item_led_to)
     sessions.register(thread.sessions_of_items)
     registry.led_to.register_rows(Topic, thread.gather_sessions_of_topic, thread.topic_led_to)
+    for source in SOURCES:
+        backlog.register(source)
     personal_links.register("poll", lambda edition, pk: reverse("scheduling:poll", args=[edition.slug, pk]))
 
 
@@ -96,15 +115,8 @@ def _own_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]
     for paper in papers.select_related("workshop").order_by("due_on"):
         url = reverse("scheduling:deliver_paper", args=[edition.slug, paper.workshop_id, paper.pk])
         title = _("Hand in “%(title)s”") % {"title": paper}
-        yield Todo(title, url, _("Hand in the paper"), _end_of(paper), str(paper.workshop), edition)
-
-
-def _end_of(paper: Paper) -> dt.datetime:
-    """The end of the day on which a paper is due, on the clock of its session."""
-    midnight = dt.datetime.combine(
-        paper.due_on + dt.timedelta(days=1), dt.time(), tzinfo=paper.workshop.timezone
-    )
-    return midnight.astimezone(dt.UTC)
+        due_at = end_of_day(paper.due_on, paper.workshop.timezone) if paper.due_on else None
+        yield Todo(title, url, _("Hand in the paper"), due_at, str(paper.workshop), edition)
 
 
 def _polls(edition: Edition, person: Any) -> list[Workshop]:

@@ -20,6 +20,10 @@ from workinggroup.editions.registry import Hit, Node, Row
 from . import queries
 from .models import AgendaItem, Participant, Workshop
 from .states import AttendanceState, WorkshopState
+from .waiting import knot_of
+
+# What earlier sessions left behind; topics of the plan stand in the thread anyway.
+OF_MINUTES = "action:"
 
 
 def _when(workshop: Workshop) -> str:
@@ -47,6 +51,9 @@ def workshop_comes_from(workshop: Workshop, reader: Any) -> Iterator[Node]:
         yield Node(str(item), item.get_absolute_url() if opens else "", _("work plan"))
     for topic in queries.topics_of(workshop).get(0, []):
         yield Node(str(topic), topic.get_absolute_url() if opens else "", _("topic"))
+    for point in queries.agenda_of(workshop):
+        if point.item.source.startswith(OF_MINUTES) and opens and (knot := knot_of(point.item, reader)):
+            yield knot
 
 
 def workshop_led_to(workshop: Workshop, reader: Any) -> Iterator[Node]:
@@ -58,6 +65,8 @@ def workshop_led_to(workshop: Workshop, reader: Any) -> Iterator[Node]:
 
 def agenda_item_comes_from(item: AgendaItem, reader: Any) -> Iterator[Node]:
     yield Node(str(item.workshop), item.workshop.get_absolute_url(), _when(item.workshop))
+    if knot := knot_of(item, reader):
+        yield knot
     for topic in item.topics.all():
         yield Node(str(topic), topic.get_absolute_url(), _("topic"))
 

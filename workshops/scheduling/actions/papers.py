@@ -12,7 +12,8 @@ from workinggroup.base.refusals import Refused, refuse_if
 
 from .. import mails, rules
 from ..models import Paper, Workshop
-from ..states import Event
+from ..paper_days import FIELDS, due_day_of, recount
+from ..states import Event, PaperDay
 
 REMIND_DAYS = 3
 
@@ -28,15 +29,20 @@ def add_paper(
     url: str = "",
     author: Any = None,
     due_on: dt.date | None = None,
+    due_day: str = PaperDay.OWN,
     agenda_item: Any = None,
 ) -> Paper:
-    """Add a paper: a file, a link, or with a due day alone the promise of one."""
+    """Add a paper: a file, a link, or with a due day alone the promise of one.
+
+    `due_day`: due with the agenda or the papers of the session, which moves with its date.
+    """
     refuse_if(rules.refuse_change(workshop, at=at))
-    if not (file or url or due_on):
+    if not (file or url or due_on or due_day):
         raise Refused(_("Give a file, a link, or the day on which the paper is due."))
-    paper = Paper(
-        workshop=workshop, title=title, author=author, due_on=due_on, agenda_item=agenda_item, made_at=at
-    )
+    if due_day:
+        due_on = due_day_of(workshop, due_day)
+    facts = {"due_on": due_on, "due_day": due_day, "agenda_item": agenda_item, "made_at": at}
+    paper = Paper(workshop=workshop, title=title, author=author, **facts)
     if file or url:
         _put(paper, file=file, url=url, at=at)
     paper.save()
@@ -59,6 +65,33 @@ def deliver_paper(
         Event.PAPER_ADDED, about=workshop, by=by, at=at, edition=workshop.edition, after=paper.title
     )
     return paper
+
+
+@transaction.atomic
+def set_paper_days(
+    workshop: Workshop,
+    *,
+    agenda_days: int | None,
+    papers_days: int | None,
+    late_days: int | None,
+    by: Any,
+    at: dt.datetime,
+) -> Workshop:
+    """Say by how many calendar days before the session papers are there; promised papers move along."""
+    refuse_if(rules.refuse_change(workshop, at=at))
+    days = (agenda_days, papers_days, late_days)
+    refuse_if(rules.refuse_paper_days(days))
+    before = [getattr(workshop, field) for field in FIELDS]
+    facts = dict(zip(FIELDS, days, strict=True))
+    Workshop.objects.filter(pk=workshop.pk).update(**facts)
+    for field, value in facts.items():
+        setattr(workshop, field, value)
+    recount(workshop)
+    history.record(
+        Event.PAPER_DAYS_CHANGED, about=workshop, by=by, at=at, edition=workshop.edition,
+        before=before, after=list(days),
+    )  # fmt: skip
+    return workshop
 
 
 @transaction.atomic

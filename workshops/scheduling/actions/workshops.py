@@ -16,6 +16,7 @@ from workinggroup.editions.models import Edition, Topic
 from .. import rules
 from ..models import TIMED, Slot, Workshop
 from ..models.meaning import meaning_of
+from ..paper_days import recount
 from ..states import Event, WorkshopKind, WorkshopState
 from .participants import add_members
 
@@ -82,7 +83,7 @@ def change_workshop(
     """
     refuse_if(rules.refuse_change(workshop, at=at))
     before = {name: getattr(workshop, name) for name in facts}
-    _save_version(workshop, version, **facts)
+    save_version(workshop, version, **facts)
     if topics is not None:
         workshop.topics.set(topics)
     changed = sorted(name for name, value in facts.items() if value != before[name])
@@ -114,9 +115,10 @@ def set_time(
     facts = {"starts_at": starts_at, "ends_at": ends_at}
     if timezone:
         facts["timezone"] = timezone
-    _save_version(workshop, version or workshop.version, **facts)
+    save_version(workshop, version or workshop.version, **facts)
     if workshop.state not in TIMED:
         workshop.become(WorkshopState.SCHEDULED)
+    recount(workshop)
     history.record(
         Event.TIME_CORRECTED if workshop.state == WorkshopState.HELD else Event.WORKSHOP_SCHEDULED,
         about=workshop,
@@ -154,7 +156,8 @@ def cancel_workshop(workshop: Workshop, *, reason: str, by: Any, at: dt.datetime
     return workshop
 
 
-def _save_version(workshop: Workshop, version: int, **facts: Any) -> None:
+def save_version(workshop: Workshop, version: int, **facts: Any) -> None:
+    """Store facts of a session; refuses when somebody saved since `version` was read."""
     if {"starts_at", "timezone"} & set(facts):
         starts_at = facts.get("starts_at", workshop.starts_at)
         facts["meant"] = meaning_of(starts_at, facts.get("timezone", workshop.timezone))

@@ -1,19 +1,28 @@
 """Forms of sessions, by concept."""
 
-from .people import DeliverForm, PaperForm, ParticipantForm
-from .times import GenerateForm, OpenPollForm, SlotForm, TimeForm
-from .workshops import AgendaItemForm, EditWorkshopForm, NewAgendaItemForm, NewWorkshopForm
+from .agenda import AgendaItemForm, CopyAgendaForm, NewAgendaItemForm, RefuseSuggestionForm, SuggestionForm
+from .generating import GenerateForm
+from .papers import DeliverForm, PaperDaysForm, PaperForm
+from .people import ParticipantForm
+from .times import ExtendPollForm, OpenPollForm, SlotForm, TimeForm, ZoneForm
+from .workshops import EditWorkshopForm, NewWorkshopForm
 
 __all__ = [
     "AgendaItemForm",
+    "CopyAgendaForm",
     "DeliverForm",
     "EditWorkshopForm",
+    "ExtendPollForm",
     "GenerateForm",
     "NewAgendaItemForm",
     "NewWorkshopForm",
     "OpenPollForm",
+    "PaperDaysForm",
     "PaperForm",
     "ParticipantForm",
+    "RefuseSuggestionForm",
     "SlotForm",
+    "SuggestionForm",
     "TimeForm",
+    "ZoneForm",
 ]

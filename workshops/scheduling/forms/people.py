@@ -1,4 +1,4 @@
-"""Who takes part, and papers."""
+"""Who takes part."""
 
 from typing import Any
 
@@ -54,40 +54,3 @@ class ParticipantForm(Form):
         if data.get("email") and not data.get("name"):
             self.add_error("name", _("Enter the name of the speaker."))
         return cleaned
-
-
-class PaperForm(Form):
-    """A paper: a file, a link, or the promise of one."""
-
-    submit_label = gettext_lazy("Add the paper")
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
-    file = forms.FileField(
-        label=gettext_lazy("File"), required=False, help_text=gettext_lazy("At most 20 MB.")
-    )
-    url = forms.URLField(
-        label=gettext_lazy("Or a link"), max_length=500, required=False, assume_scheme="https"
-    )
-    author = forms.ModelChoiceField(label=gettext_lazy("By"), queryset=Person.objects.none(), required=False)
-    due_on = forms.DateField(
-        label=gettext_lazy("Due on"),
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text=gettext_lazy("Not there yet? Its author is reminded three days before, and on the day."),
-    )
-
-    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people = Person.objects.filter(participations__workshop=workshop).order_by("name")
-        self.fields["author"].queryset = people
-
-
-class DeliverForm(Form):
-    """A promised paper that is there now."""
-
-    submit_label = gettext_lazy("Hand in the paper")
-    file = forms.FileField(
-        label=gettext_lazy("File"), required=False, help_text=gettext_lazy("At most 20 MB.")
-    )
-    url = forms.URLField(
-        label=gettext_lazy("Or a link"), max_length=500, required=False, assume_scheme="https"
-    )

@@ -10,10 +10,12 @@ from workinggroup.base.forms import Checks, ModelForm, OnceForm, VersionedForm
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Role
 
-from ..models import AgendaItem, Workshop
+from .. import languages
+from ..models import Workshop
 
-WHAT = ["title", "kind", "description", "topics", "host", "language"]
+WHAT = ["title", "kind", "description", "topics", "host"]
 WHERE = ["format", "place", "access_notes", "join_url", "join_notes", "join_minutes", "timezone"]
+LANGUAGES = ["spoken", "heard", "language", "asks_needs"]
 INVITED = _("those who are invited, and the secretariat")
 
 
@@ -23,15 +25,27 @@ class WorkshopForm(ModelForm):
     fieldsets = [
         (_("What it is about"), WHAT),
         (_("Where it takes place"), WHERE),
+        (_("Languages and needs"), LANGUAGES),
         (_("The public"), ["is_public"]),
     ]
     readers = {"join_url": INVITED, "join_notes": INVITED}
 
     join_url = forms.URLField(label=_("Joining link"), max_length=500, required=False, assume_scheme="https")
 
+    spoken = forms.MultipleChoiceField(
+        label=_("People may speak"), choices=languages.choices, required=False, widget=Checks
+    )
+    heard = forms.MultipleChoiceField(
+        label=_("People may listen to"),
+        choices=lambda: [*languages.choices(), (languages.CAPTIONS, languages.name_of(languages.CAPTIONS))],
+        required=False,
+        widget=Checks,
+        help_text=_("What is interpreted. Leave it empty where everybody listens to what is spoken."),
+    )
+
     class Meta:
         model = Workshop
-        fields = [*WHAT, *WHERE, "is_public"]
+        fields = [*WHAT, *WHERE, *LANGUAGES, "is_public"]
         widgets = {
             "description": forms.Textarea(attrs={"rows": 8}),
             "access_notes": forms.Textarea(attrs={"rows": 3}),
@@ -39,7 +53,11 @@ class WorkshopForm(ModelForm):
         }
         help_texts = {
             "description": _("You can use Markdown."),
-            "language": _("For example: English, with interpretation into French."),
+            "language": _("For example: questions may also be asked in French."),
+            "asks_needs": _(
+                "Everybody who takes part can say what they need, for example captions or a step-free way. "
+                "Only the secretariat reads it; it is deleted 30 days after the session."
+            ),
             "access_notes": _("Entrance, lift, reception, what to bring."),
             "is_public": _(
                 "For webinars: everybody can read title, time and description. Never the joining link."
@@ -78,40 +96,8 @@ class EditWorkshopForm(VersionedForm, WorkshopForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.has_time:
+        if self.instance.has_time or self.instance.slots.exists():
             del self.fields["timezone"]
         self.fieldsets = [
             (legend, [name for name in names if name in self.fields]) for legend, names in self.fieldsets
         ]
-
-
-class AgendaItemFields(ModelForm):
-    """A point of the agenda."""
-
-    class Meta:
-        model = AgendaItem
-        fields = ["title", "duration", "presenter", "topics"]
-        widgets = {"topics": Checks}
-
-    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["topics"].queryset = edition.topics.all()
-        self.fields["duration"].widget.attrs |= {"min": 1, "max": 600}
-        self.fields["duration"].min_value = 1
-
-    def facts(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
-    def clean_duration(self) -> int:
-        minutes = self.cleaned_data["duration"]
-        if not 1 <= minutes <= 600:
-            raise forms.ValidationError(_("Enter between 1 and 600 minutes."))
-        return minutes
-
-
-class NewAgendaItemForm(AgendaItemFields):
-    submit_label = _("Add to the agenda")
-
-
-class AgendaItemForm(VersionedForm, AgendaItemFields):
-    submit_label = _("Save the point")

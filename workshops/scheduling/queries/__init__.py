@@ -1,5 +1,6 @@
 """What the pages of sessions show."""
 
+from .backlog import open_suggestions, papers_missing, suggestions_of, topic_knot, untreated_topics
 from .poll import poll_page
 from .standing import Standing, standing, tallied, unplanned, wanting
 from .workshops import (
@@ -12,6 +13,7 @@ from .workshops import (
     listed,
     may_join,
     people_of,
+    said_by,
     speaker_only,
     takes_part,
     topics_of,
@@ -28,14 +30,20 @@ __all__ = [
     "is_visible",
     "listed",
     "may_join",
+    "open_suggestions",
+    "papers_missing",
     "people_of",
     "poll_page",
+    "said_by",
     "speaker_only",
     "standing",
+    "suggestions_of",
     "takes_part",
     "tallied",
+    "topic_knot",
     "topics_of",
     "unplanned",
+    "untreated_topics",
     "visible_to",
     "wanting",
 ]

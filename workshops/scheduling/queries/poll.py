@@ -83,6 +83,11 @@ class PollPage(NamedTuple):
         return next((column for column in self.columns if column.is_best), None)
 
     @property
+    def people_shown(self) -> list[Row]:
+        """The reader's own row first, then those whom they may see."""
+        return [*([self.mine] if self.mine else []), *self.rows]
+
+    @property
     def ranked(self) -> list[Column]:
         return sorted(self.columns, key=lambda column: column.rank)
 

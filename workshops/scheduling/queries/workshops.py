@@ -191,9 +191,14 @@ def people_of(workshop: Workshop) -> dict[str, int]:
 class AttendanceRow(NamedTuple):
     participant: Participant
     state: str
+    way: str = ""
+    minutes: int | None = None
 
 
 def attendance_rows(workshop: Workshop) -> list[AttendanceRow]:
     """Each participant with what is recorded, nothing where nobody said yet."""
-    recorded = dict(workshop.attendance.values_list("person_id", "state"))
-    return [AttendanceRow(one, recorded.get(one.person_id, "")) for one in workshop.participants.for_list()]
+    found = workshop.attendance.values_list("person_id", "state", "way", "minutes")
+    recorded = {person: facts for person, *facts in found}
+    return [
+        AttendanceRow(one, *recorded.get(one.person_id, [""])) for one in workshop.participants.for_list()
+    ]

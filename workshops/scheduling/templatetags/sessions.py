@@ -7,6 +7,7 @@
 {{ cell|poll_cell }}   a cell of the date poll      {{ text|markdown }}   text of the secretariat as HTML
 """
 
+import datetime as dt
 from functools import lru_cache
 
 from django import template
@@ -15,10 +16,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from workinggroup.base.clock import zone_city
+from workinggroup.base.clock import say_time, zone_city
 from workinggroup.base.markdown import render as render_markdown
 
-from .. import saying
+from .. import paper_days, saying
+from ..models import Paper, Workshop
 from ..queries.poll import Cell
 from ..states import Answer
 
@@ -66,6 +68,18 @@ def of(found: dict, key: object) -> object:
 def markdown(text: str) -> SafeString:
     """What the secretariat wrote, as safe HTML."""
     return render_markdown(text)
+
+
+@register.simple_tag
+def lateness(workshop: Workshop, paper: Paper) -> str:
+    """How a paper stands to its day; empty when it came in time."""
+    return paper_days.lateness(workshop, paper)
+
+
+@register.simple_tag
+def clock_words(moment: dt.datetime, zone: object) -> str:
+    """The hour on the clock of the session: 12:20."""
+    return say_time(moment, str(zone))
 
 
 register.simple_tag(saying.span, name="span")

@@ -11,8 +11,9 @@ from workinggroup.base import markdown
 from workinggroup.base.clock import zone_city
 from workinggroup.editions.permissions import Permission, may
 
-from .. import queries, rules
+from .. import languages, queries, rules
 from ..models import Workshop
+from ..paper_days import days_before
 from ..saying import both
 from ..states import WorkshopState
 from ..timing import overrun
@@ -53,6 +54,7 @@ def page_of(request: HttpRequest, workshop: Workshop, *, at: dt.datetime) -> dic
         "when": workshop.has_time and both(workshop.starts_at, workshop.ends_at, workshop.timezone),
         "session_city": zone_city(workshop.timezone),
         "description": markdown.render(workshop.description),
+        "paper_days": days_before(workshop, at=at),
         "papers": workshop.papers.select_related("author").order_by("-added_at", "due_on", "pk"),
         "topics": queries.topics_of(workshop).get(0, []),
         "opens_topics": not request.is_guest
@@ -81,8 +83,9 @@ def _facts(workshop: Workshop) -> list[tuple[Any, Any]]:
     rows = [(_("Format"), workshop.get_format_display())]
     if workshop.is_on_site and workshop.place:
         rows.append((_("Place"), workshop.place))
+    rows += languages.rows_of(workshop.spoken, workshop.heard)
     if workshop.language:
-        rows.append((_("Languages"), workshop.language))
+        rows.append((_("About languages") if workshop.spoken else _("Languages"), workshop.language))
     if workshop.host:
         rows.append((_("Host"), str(workshop.host)))
     if workshop.plan_item_id:
