@@ -52,6 +52,14 @@ class Answer(models.TextChoices):
     NO = "no", _("no")
 
 
+class Heard(models.TextChoices):
+    """How the secretariat learned what somebody can."""
+
+    PHONE = "phone", _("by phone")
+    MAIL = "mail", _("by mail")
+    TOLD = "told", _("told in person")
+
+
 class AttendanceState(models.TextChoices):
     PRESENT = "present", _("Present")
     ABSENT = "absent", _("Absent")
@@ -118,8 +126,11 @@ class Event(models.TextChoices):
     POLL_OPENED = "scheduling.poll_opened", _("Date poll opened")
     POLL_ANSWERED = "scheduling.poll_answered", _("Date poll answered")
     POLL_REMINDED = "scheduling.poll_reminded", _("Reminder to the date poll sent")
+    POLL_ENTERED = "scheduling.poll_entered", _("Answers to the date poll entered for somebody")
+    POLL_EXTENDED = "scheduling.poll_extended", _("Date poll extended")
     POLL_WITHDRAWN = "scheduling.poll_withdrawn", _("Date poll withdrawn")
     WORKSHOP_SCHEDULED = "scheduling.workshop_scheduled", _("Date set")
+    ZONE_CHANGED = "scheduling.zone_changed", _("Time zone changed")
     TIME_CORRECTED = "scheduling.time_corrected", _("Time corrected")
     WORKSHOP_POSTPONED = "scheduling.workshop_postponed", _("Session postponed")
     WORKSHOP_CANCELLED = "scheduling.workshop_cancelled", _("Session cancelled")

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from workinggroup.base import history
-from workinggroup.base.refusals import refuse_if
+from workinggroup.base.refusals import Refused, refuse_if
 
 from .. import mails, rules
 from ..models import Availability, Participant, Slot, Workshop
 from ..rules import Span
-from ..states import Event, WorkshopState
+from ..states import Event, Heard, WorkshopState
 
 
 @transaction.atomic
@@ -68,6 +69,40 @@ def answer_poll(
     `answers`: primary key of the slot to yes, if_needed or no. A slot that is not named keeps its answer.
     """
     refuse_if(rules.refuse_answer(workshop, person, at=at) or rules.refuse_answers(workshop, answers))
+    _store_answers(workshop, person, answers, comment, at=at)
+    _record(Event.POLL_ANSWERED, workshop, by=by or person, at=at)
+
+
+@transaction.atomic
+def enter_answers(
+    workshop: Workshop,
+    *,
+    person: Any,
+    answers: dict[int, str],
+    heard: str,
+    by: Any,
+    at: dt.datetime,
+    comment: str = "",
+) -> None:
+    """Write down for somebody what they said by phone or mail, also after the poll has closed.
+
+    History keeps for whom it was entered and how it was `heard`; the person reads on their page who did it.
+    """
+    refuse_if(rules.refuse_entering(workshop, person, by) or rules.refuse_answers(workshop, answers))
+    _store_answers(workshop, person, answers, comment, at=at, entered_by=by)
+    after = {"for": str(person), "heard": str(Heard(heard))}
+    _record(Event.POLL_ENTERED, workshop, by=by, at=at, after=after)
+
+
+def _store_answers(
+    workshop: Workshop,
+    person: Any,
+    answers: dict[int, str],
+    comment: str,
+    *,
+    at: dt.datetime,
+    entered_by: Any = None,
+) -> None:
     rows = [
         Availability(slot_id=slot, person=person, answer=answer, answered_at=at)
         for slot, answer in answers.items()
@@ -79,8 +114,7 @@ def answer_poll(
         update_fields=["answer", "answered_at"],
     )
     mine = Participant.objects.filter(workshop=workshop, person=person)
-    mine.update(poll_answered_at=at, poll_comment=comment.strip()[:300])
-    _record(Event.POLL_ANSWERED, workshop, by=by or person, at=at)
+    mine.update(poll_answered_at=at, poll_comment=comment.strip()[:300], poll_entered_by=entered_by)
 
 
 @transaction.atomic
@@ -94,12 +128,30 @@ def remind_missing(workshop: Workshop, *, by: Any, at: dt.datetime) -> int:
 
 
 @transaction.atomic
+def extend_poll(
+    workshop: Workshop, *, closes_at: dt.datetime, by: Any, at: dt.datetime, tells: bool = True
+) -> int:
+    """Let a poll close later, also one that has closed; those missing are told if asked. Returns how many."""
+    refuse_if(rules.refuse_extending(workshop, closes_at, at=at))
+    before = workshop.poll_closes_at
+    mine = Workshop.objects.polling().filter(pk=workshop.pk, poll_closes_at=before)
+    if not mine.update(poll_closes_at=closes_at):
+        raise Refused(_("Somebody changed this poll in the meantime. Read it again."))
+    workshop.poll_closes_at = closes_at
+    missing = list(workshop.participants.for_list().who_have_not_answered()) if tells else []
+    mails.queue_poll_extended(workshop, missing, at=at)
+    after = {"closes_at": closes_at.isoformat(), "told": len(missing)}
+    _record(Event.POLL_EXTENDED, workshop, by=by, at=at, before=before.isoformat(), after=after)
+    return len(missing)
+
+
+@transaction.atomic
 def withdraw_poll(workshop: Workshop, *, by: Any, at: dt.datetime) -> None:
     """Close a poll without a date. The dates stay as they are; answers are forgotten."""
     refuse_if(rules.refuse_withdrawing(workshop, at=at))
     workshop.become(WorkshopState.DRAFT, poll_opened_at=None, poll_closes_at=None)
     Availability.objects.filter(slot__workshop=workshop).delete()
-    workshop.participants.update(poll_answered_at=None, poll_comment="")
+    workshop.participants.update(poll_answered_at=None, poll_comment="", poll_entered_by=None)
     _record(Event.POLL_WITHDRAWN, workshop, by=by, at=at)
 
 

@@ -4,21 +4,17 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from timezone_field import TimeZoneFormField
 
 from workinggroup.base.clock import DoubledHour, in_zone, instant
-from workinggroup.base.forms import Checks, Form, MomentField, Radios, VersionedForm
+from workinggroup.base.forms import Form, MomentField, Radios, VersionedForm
 from workinggroup.base.refusals import Refused
 
 from ..models import Workshop
 from ..states import WorkshopState
-from ..timing import Span, generated_spans
-
-WORKING_DAYS = ["0", "1", "2", "3", "4"]
-LONGEST_PERIOD = dt.timedelta(days=92)
+from ..timing import Span
 
 
 def day_field(label: Any) -> forms.DateField:
@@ -111,64 +107,14 @@ class TimeForm(VersionedForm, SpanFields):
                 "minutes": round(length.total_seconds() / 60),
             }
         super().__init__(*args, initial=initial, **kwargs)
+        self.workshop = workshop
+        if workshop.has_time or workshop.slots.exists():  # a page of its own asks what stays as it is
+            del self.fields["timezone"]
         if workshop.state == WorkshopState.HELD:  # whose time is always one that was
             del self.fields["took_place"]
 
     def zone(self) -> Any:
-        return self.cleaned_data.get("timezone")
-
-
-class GenerateForm(Form):
-    """Dates from a period, times of the day and days of the week."""
-
-    form_tag = False
-    submit_label = None
-    first = day_field(gettext_lazy("From"))
-    last = day_field(gettext_lazy("To"))
-    times = forms.CharField(
-        label=gettext_lazy("Start times"),
-        initial="10:00, 14:00",
-        help_text=gettext_lazy("For example: 10:00, 14:00"),
-    )
-    minutes = minutes_field()
-    weekdays = forms.MultipleChoiceField(
-        label=gettext_lazy("Days"),
-        choices=[(str(n), name) for n, name in WEEKDAYS.items()],
-        initial=WORKING_DAYS,
-        widget=Checks,
-    )
-
-    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.workshop = workshop
-
-    def clean_times(self) -> list[dt.time]:
-        words = self.cleaned_data["times"].replace(";", ",").split(",")
-        try:
-            return sorted({dt.time.fromisoformat(word.strip().zfill(5)) for word in words if word.strip()})
-        except ValueError as error:
-            raise forms.ValidationError(_("Write times like 10:00, with commas between them.")) from error
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
-        if first and last and not dt.timedelta(0) <= last - first <= LONGEST_PERIOD:
-            self.add_error("last", _("The period must end after it begins, and last at most three months."))
-        return cleaned
-
-    def spans(self) -> list[Span]:
-        """All dates of the period that are not proposed yet."""
-        data = self.cleaned_data
-        found = generated_spans(
-            data["first"],
-            data["last"],
-            times=data["times"],
-            minutes=data["minutes"],
-            weekdays=[int(day) for day in data["weekdays"]],
-            zone=self.workshop.timezone,
-        )
-        known = set(self.workshop.slots.values_list("starts_at", "ends_at"))
-        return [span for span in found if span not in known]
+        return self.cleaned_data.get("timezone") if "timezone" in self.fields else self.workshop.timezone
 
 
 class OpenPollForm(Form):
@@ -200,3 +146,27 @@ def _closing_time(workshop: Workshop, at: dt.datetime) -> dt.datetime:
     while first and evening >= first.starts_at and evening - dt.timedelta(days=1) > at:
         evening -= dt.timedelta(days=1)
     return evening
+
+
+class ExtendPollForm(Form):
+    """A later end of the poll, and whether those who are missing hear of it."""
+
+    form_tag = False
+    submit_label = None
+    closes_at = MomentField(label=gettext_lazy("The poll closes"))
+    tells = forms.BooleanField(
+        label=gettext_lazy("Tell those who have not answered"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, workshop: Workshop, at: dt.datetime, **kwargs: Any) -> None:
+        later = max(workshop.poll_closes_at, at) + dt.timedelta(days=2)
+        super().__init__(*args, initial={"closes_at": later, "tells": True}, **kwargs)
+        self.fields["closes_at"].zone = workshop.timezone
+
+
+class ZoneForm(Form):
+    """The zone in which a session is meant."""
+
+    form_tag = False
+    submit_label = None
+    timezone = TimeZoneFormField(label=gettext_lazy("Time zone"))

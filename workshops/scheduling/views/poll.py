@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,16 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workinggroup.base.clock import say_period
+from workinggroup.base.exports import table_response
 from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
 from workinggroup.editions.sure import Confirmation, asks
 
-from .. import actions, mails, queries, rules
-from ..forms import GenerateForm, OpenPollForm, SlotForm
-from ..models import Participant, Slot, Workshop
+from .. import actions, exports, mails, queries, rules
+from ..forms import ExtendPollForm, OpenPollForm
+from ..models import Participant, Workshop
+from ..states import Heard
 from .reading import manages, on_own_clock, own_workshop
 
 
@@ -38,9 +40,12 @@ def poll(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     board = queries.poll_page(
         workshop, request.actor, shows_everybody=secretariat or workshop.poll_shows_names
     )
+    if (kind := request.GET.get("format")) and secretariat:
+        return table_response(kind, f"{workshop.called} poll", *exports.poll(board))
     page = {
         "edition": edition, "workshop": workshop, "poll": board, "manages": secretariat,
         "refused": rules.refuse_answer(workshop, request.actor, at=at, is_asked=board.mine is not None),
+        "refused_extending": rules.refuse_extending(workshop, at=at) if secretariat else "",
         "refused_reminding": rules.refuse_reminding(workshop, board.missing, at=at),
         "is_open": workshop.poll_is_open(at),
     }  # fmt: skip
@@ -53,49 +58,6 @@ def _answers(posted: QueryDict) -> dict[int, str]:
         (name.removeprefix("slot-"), value) for name, value in posted.items() if name.startswith("slot-")
     )
     return {int(pk): value for pk, value in named if pk.isdecimal() and len(pk) < 18}
-
-
-@needs(Permission.MANAGE_WORKSHOPS)
-def slots(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """Propose dates one by one or from a period, then open the poll."""
-    workshop, at = queries.find_workshop(edition, pk, request.user), timezone.now()
-    which = request.POST.get("form", "")
-    one = SlotForm(request.POST if which == "one" else None, workshop=workshop, prefix="one")
-    many = GenerateForm(request.POST if which == "many" else None, workshop=workshop, prefix="many")
-    asked = {"one": one, "many": many}.get(which)
-    if asked and asked.is_valid():
-        spans = [one.span] if asked is one else many.spans()
-        if attempt(asked, actions.propose_slots, workshop, spans, by=request.user, at=at):
-            return redirect("scheduling:slots", edition.slug, pk)
-    page = {
-        "edition": edition, "workshop": workshop, "slots": workshop.slots.all(), "one": one, "many": many,
-        "forms": [one, many], "refused_opening": rules.refuse_opening(workshop, at=at),
-    }  # fmt: skip
-    return render(request, "workshops/scheduling/slots.html", page)
-
-
-def _before_removing(request: HttpRequest, edition: Edition, pk: int, slot: int) -> Confirmation:
-    found = get_object_or_404(Slot, pk=slot, workshop=pk, workshop__edition=edition)
-    words, given = [], found.availabilities.count()
-    if given:
-        answers = ngettext(
-            "%(count)d person has answered this date. Their answer is forgotten.",
-            "%(count)d people have answered this date. Their answers are forgotten.",
-            given,
-        )
-        words = [answers % {"count": given}]
-    when = say_period(found.starts_at, found.ends_at, found.workshop.timezone)
-    back = reverse("scheduling:slots", args=[edition.slug, pk])
-    return Confirmation(_("Remove this date?"), _("Remove the date"), back, [when, *words])
-
-
-@needs(Permission.MANAGE_WORKSHOPS)
-@asks(_before_removing)
-def remove_slot(request: HttpRequest, edition: Edition, pk: int, slot: int) -> HttpResponse:
-    found = get_object_or_404(Slot, pk=slot, workshop=pk, workshop__edition=edition)
-    with told(request, _("The date is removed.")):
-        actions.remove_slot(found, by=request.user, at=timezone.now())
-    return redirect("scheduling:slots", edition.slug, pk)
 
 
 @needs(Permission.MANAGE_WORKSHOPS)
@@ -185,3 +147,57 @@ def withdraw_poll(request: HttpRequest, edition: Edition, pk: int) -> HttpRespon
     with told(request, _("The poll is withdrawn. Change the dates, and open it again.")):
         actions.withdraw_poll(workshop, by=request.user, at=timezone.now())
     return redirect("scheduling:slots", edition.slug, pk)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+def answer_for(request: HttpRequest, edition: Edition, pk: int, participant: int) -> HttpResponse:
+    """What somebody said by phone or mail, written down for them; also once the poll has closed."""
+    workshop, at = queries.find_workshop(edition, pk, request.user), timezone.now()
+    found = get_object_or_404(workshop.participants.for_list(), pk=participant)
+    board = queries.poll_page(workshop, found.person, shows_everybody=True)
+    refused = rules.refuse_entering(workshop, found.person, request.user)
+    heard = request.POST.get("heard", "")
+    if request.method == "POST" and heard in Heard.values:
+        with told(request, _("The answers of %(name)s are written down.") % {"name": found.person}):
+            actions.enter_answers(
+                workshop, person=found.person, answers=_answers(request.POST), heard=heard,
+                comment=request.POST.get("comment", "").replace("\0", ""), by=request.user, at=at,
+            )  # fmt: skip
+        return redirect("scheduling:poll", edition.slug, pk)
+    page = {
+        "edition": edition, "workshop": workshop, "participant": found, "poll": board, "refused": refused,
+        "ways": Heard.choices, "missing_way": request.method == "POST",
+    }  # fmt: skip
+    return render(request, "workshops/scheduling/poll_for.html", page)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+def extend_poll(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """Until when the poll stays open now, and who hears of it, before it is done."""
+    workshop, at = queries.find_workshop(edition, pk, request.user), timezone.now()
+    page: dict[str, Any] = {"edition": edition, "workshop": workshop}
+    page["refused"] = rules.refuse_extending(workshop, at=at)
+    if not page["refused"]:
+        form = ExtendPollForm(request.POST or None, workshop=workshop, at=at)
+        is_valid = request.method == "POST" and form.is_valid()
+        facts = form.cleaned_data if is_valid else form.initial
+        if is_valid and _extended(request, workshop, form):
+            return redirect("scheduling:poll", edition.slug, pk)
+        missing = list(workshop.participants.for_list().who_have_not_answered())
+        page |= {"form": form, "participants": missing}
+        if missing and facts.get("closes_at"):
+            first = missing[0].person
+            page["mail"] = mails.preview_poll_extended(workshop, first, closes_at=facts["closes_at"])
+    return render(request, "workshops/scheduling/poll_extend.html", page)
+
+
+def _extended(request: HttpRequest, workshop: Workshop, form: ExtendPollForm) -> bool:
+    count = attempt(
+        form, actions.extend_poll, workshop, **form.cleaned_data, by=request.user, at=timezone.now()
+    )
+    if count is None:
+        return False
+    words = ngettext("%(count)d person is told.", "%(count)d people are told.", count)
+    done = _("The poll stays open longer.")
+    messages.success(request, f"{done} {words % {'count': count}}" if count else done)
+    return True

@@ -115,7 +115,7 @@ def set_time(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         starts_at, ends_at = form.span
         done = attempt(
             form, actions.set_time, found, starts_at=starts_at, ends_at=ends_at,
-            timezone=form.cleaned_data["timezone"], version=form.cleaned_data["version"],
+            timezone=form.cleaned_data.get("timezone"), version=form.cleaned_data["version"],
             took_place=form.cleaned_data.get("took_place", False),
             by=request.user, at=at,
         )  # fmt: skip
