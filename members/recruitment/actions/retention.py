@@ -1,6 +1,7 @@
 """What becomes of the data of those who got no seat: carried out as the call page says."""
 
 import datetime as dt
+from typing import Any
 
 import structlog
 from django.db import transaction
@@ -11,7 +12,7 @@ from workinggroup.base import history
 from workinggroup.base.refusals import refuse_if
 from workinggroup.outbox.models import Email
 
-from ..models import Application, Call, CommitteeFile, LegalHold
+from ..models import Application, Call, Change, CommitteeFile, LegalHold
 from ..queries.retention import Due, due, hold_of
 from ..rules import retention as rules
 from ..states import ApplicationState, Event
@@ -19,6 +20,15 @@ from . import uploads
 from .files import remove_made_files
 
 log = structlog.get_logger()
+# Takes the place of words that were typed about somebody.
+GONE = "–"
+REASONS_OF_REVIEW = ("abstained_because", "changed_because", "removed_because")
+REASONS_ABOUT_ONE = [Event.REVIEW_CHANGED, Event.REVIEWER_REMOVED, Event.OFFER_EXTENDED]
+# Whatever else was typed and may name somebody; a reason of the committee stays without the name.
+TYPED = [
+    Event.SEATED, Event.RELEASED, Event.REASON_CHANGED, Event.GAP_NOTED, Event.SELECTION_DECIDED,
+    Event.SELECTION_COPIED, Event.NOTE_WORDED, Event.HOLD_PLACED, Event.CALL_AMENDED, Event.CALL_EXTENDED,
+]  # fmt: skip
 
 
 def erase_due(*, at: dt.datetime, dry_run: bool = False) -> list[Due]:
@@ -53,6 +63,7 @@ def erase_application(application: Application, *, call: Call, at: dt.datetime) 
         _forget_words(application)
         gone = {"name": "", "email": "", "function": "", "organisation_name": "", "organisation": None}
         Application.objects.filter(pk=application.pk).update(applicant=None, erased_at=at, **gone)
+        _forget_history(application, call)
         history.record(Event.APPLICATION_ERASED, about=application, by=None, at=at, edition=call.edition)
     _forget_person(applicant)
 
@@ -78,20 +89,38 @@ def _forget_words(application: Application) -> None:
     application.enquiries.all().delete()
     application.declarations.update(words="")
     application.reviews.update(comment="", comment_for_applicant="")
-    application.reviews.exclude(abstained_because="").update(abstained_because="–")
+    for name in REASONS_OF_REVIEW:
+        application.reviews.exclude(**{name: ""}).update(**{name: GONE})
     for review in application.reviews.all():
         review.scores.update(reason="")
-    for change in application.changes.all():
-        change.reason = _without_names(change.reason, application)
+    # A change of another's seat may name this one too.
+    for change in Change.objects.filter(selection__call=application.call):
+        change.reason = _without_names(change.reason, application)[:300]
         change.save(update_fields=["reason"])
+    for selection in application.call.selections.exclude(gap_note=""):
+        note = _without_names(selection.gap_note, application)
+        application.call.selections.filter(pk=selection.pk).update(gap_note=note)
     if decision := getattr(application, "decision", None):
-        decision.extensions.update(reason="–")
+        decision.extensions.update(reason=GONE)
+
+
+def _forget_history(application: Application, call: Call) -> None:
+    """History keeps what was done. Reasons typed about the person go, and their name from those of others."""
+    history.cover(history.of(application).filter(verb__in=REASONS_ABOUT_ONE), _without_reason)
+    typed = history.of_edition(call.edition).filter(verb__in=TYPED)
+    history.cover(
+        typed, lambda fact: history.in_each_text(fact, lambda words: _without_names(words, application))
+    )
+
+
+def _without_reason(fact: Any) -> Any:
+    return {**fact, "reason": GONE} if isinstance(fact, dict) and fact.get("reason") else fact
 
 
 def _without_names(words: str, application: Application) -> str:
     for name in (application.name, application.organisation_name, application.email):
         words = words.replace(name, str(application)) if name else words
-    return words[:300]
+    return words
 
 
 def _forget_person(person: Person | None) -> None:

@@ -51,6 +51,11 @@ def refuse_invitation(interest: Interest, call: Call | None, *, at: dt.datetime)
     return None
 
 
-def is_over(interest: Interest, *, at: dt.datetime) -> bool:
+def goes_at(interest: Interest) -> dt.datetime | None:
     """Kept for a year after the last move; what was confirmed stays with the edition."""
-    return interest.state != InterestState.CONFIRMED and at >= interest.moved_at + KEPT
+    return None if interest.state == InterestState.CONFIRMED else interest.moved_at + KEPT
+
+
+def is_over(interest: Interest, *, at: dt.datetime) -> bool:
+    ends = goes_at(interest)
+    return ends is not None and at >= ends

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from workinggroup.base.clock import in_zone, say_day
 from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
@@ -13,8 +14,10 @@ from workinggroup.editions.permissions import Permission
 
 from ..actions import retention as actions
 from ..forms.decisions import HoldForm
+from ..models import Interest
 from ..queries.retention import coming
 from ..queries.reviews import conflicts_in
+from ..rules import interests
 from .calls import call_in
 
 
@@ -35,11 +38,19 @@ def retention(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "coming": next_one,
         "shown": [one for one in next_one.applications if one.pk not in hidden],
         "hidden": sum(one.pk in hidden for one in next_one.applications),
+        "interests": _interests_going(edition),
         "form": form,
         "is_over": bool(call.erase_after and call.erase_after <= timezone.now()),
     }
     status = 422 if form.errors else 200
     return render(request, "members/recruitment/retention.html", page, status=status)
+
+
+def _interests_going(edition: Edition) -> list[tuple[Interest, str]]:
+    """The expressions of interest of the edition that the daily job deletes, the next one first."""
+    kept = edition.interests.order_by("moved_at", "pk")
+    going = [(one, ends) for one in kept if (ends := interests.goes_at(one))]
+    return [(one, say_day(in_zone(ends, edition.timezone).date())) for one, ends in going]
 
 
 @needs(Permission.SELECT_MEMBERS)

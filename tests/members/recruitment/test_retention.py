@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from members.recruitment.actions import retention as actions
 from members.recruitment.actions.letters import write_letters
-from members.recruitment.models import Application, Decision, Enquiry, Selection
+from members.recruitment.models import Application, Decision, Enquiry, Interest, Selection
 from members.recruitment.queries.retention import due, fate_of
-from members.recruitment.states import OfferState, Outcome
+from members.recruitment.states import Event, OfferState, Outcome
 from tests.makers import DAY, NOON
 from tests.makers.people import make_secretary
 from tests.makers.recruitment import make_application, make_closed_call, make_decided, make_draft
+from workinggroup.base import history
 from workinggroup.base.refusals import Refused
 from workinggroup.celery import app
 from workinggroup.outbox.actions import send_drafts
@@ -148,3 +149,53 @@ def test_the_daily_job_is_in_the_timetable() -> None:
     tasks = {entry["task"] for entry in app.conf.beat_schedule.values()}
 
     assert {"members.recruitment.tasks.erase_due", "members.recruitment.tasks.watch_offers"} <= tasks
+
+
+def test_history_keeps_what_was_done_and_no_words_about_the_person() -> None:
+    selection = decided()
+    one, kept = of_outcome(Outcome.RESERVE), of_outcome(Outcome.ACCEPTED)
+    edition, facts = one.call.edition, {"by": None, "at": NOON}
+    facts["edition"] = edition
+    history.record(Event.REVIEWER_REMOVED, about=one, after={"was": "done", "reason": "A cousin."}, **facts)
+    history.record(Event.REASON_CHANGED, about=one, before="Old", after=f"{one.name} asked", **facts)
+    history.record(Event.SEATED, about=kept, after={"reason": f"Instead of {one.organisation_name}"}, **facts)
+    history.record(Event.GAP_NOTED, about=selection, after=f"{one.email} was away", **facts)
+    selection.changes.create(
+        application=kept, place="seat", reason=f"Instead of {one.organisation_name}", at=NOON
+    )
+    words = (one.name, one.organisation_name, one.email, "A cousin")
+
+    actions.erase_due(at=DUE)
+
+    events = [(event.verb, event.before, event.after) for event in history.of_edition(edition)]
+    assert not [word for word in words if word in str(events)]
+    assert (Event.REVIEWER_REMOVED, None, {"was": "done", "reason": "–"}) in events
+    assert (Event.REASON_CHANGED, "Old", f"{one.number} asked") in events
+    assert kept.changes.get().reason == f"Instead of {one.number}"
+
+
+def test_reasons_of_reviewers_go_with_the_person() -> None:
+    decided()
+    one = of_outcome(Outcome.RESERVE)
+    typed = {"changed_because": "Her talk", "removed_because": "A friend of hers"}
+    one.reviews.update(**typed)
+
+    actions.erase_due(at=DUE)
+
+    assert not [words for words in typed.values() if words in str(list(one.reviews.values()))]
+
+
+def test_the_dry_run_names_old_interests_and_the_page_says_their_day(client: Client, capsys: Any) -> None:
+    call = make_closed_call()
+    facts = {"organisation_name": "Sample Town", "made_at": NOON, "moved_at": NOON - 400 * DAY}
+    old = Interest.objects.create(edition=call.edition, name="Ada", **facts)
+    client.force_login(make_secretary(edition=call.edition))
+
+    call_command("erase_applications", "--dry-run")
+    page = client.get(reverse("recruitment:retention", args=[call.edition.slug, call.pk])).content.decode()
+
+    assert f"{old}" in capsys.readouterr().out
+    assert Interest.objects.exists()
+    assert "Ada, Sample Town" in page
+    call_command("erase_applications")
+    assert not Interest.objects.exists()

@@ -83,3 +83,19 @@ def test_progress_is_saved_at_most_once_a_percent(django_assert_max_num_queries)
     with django_assert_max_num_queries(103), job.running() as progress:
         for step in range(1, 1001):
             progress(step, 1000)
+
+
+def test_covering_changes_words_and_nothing_else():
+    thing = make_person()
+    history.record("x.done", about=thing, by=None, at=NOON, before=["Ada", 3], after={"why": "Ada asked"})
+
+    covered = history.cover(history.of(thing), lambda fact: history.in_each_text(fact, hide_ada))
+
+    event = history.of(thing).get()
+    assert covered == 1
+    assert (event.verb, event.at) == ("x.done", NOON)
+    assert (event.before, event.after) == (["–", 3], {"why": "– asked"})
+
+
+def hide_ada(words):
+    return words.replace("Ada", "–")

@@ -1,16 +1,16 @@
-"""Deletes the personal data of applications whose time is over; `--dry-run` only lists them."""
+"""Deletes applications and expressions of interest whose time is over; `--dry-run` only lists them."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from members.recruitment.actions import retention
+from members.recruitment.actions import interests, retention
 from members.recruitment.models import LegalHold
 
 
 class Command(BaseCommand):
-    help = "Delete the personal data of applications that got no seat, as their call says."
+    help = "Delete applications that got no seat and old expressions of interest, as was promised."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -18,10 +18,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        dry = options["dry_run"]
-        found = retention.erase_due(at=timezone.now(), dry_run=dry)
-        for call, application in found:
-            self.stdout.write(f"{call}: {application}")
+        dry, at = options["dry_run"], timezone.now()
+        noted = [f"{one.edition}: {one}" for one in interests.due_interests(at=at)]
+        found = retention.erase_due(at=at, dry_run=dry)
+        interests.erase_due_interests(at=at, dry_run=dry)
+        for line in [*(f"{call}: {application}" for call, application in found), *noted]:
+            self.stdout.write(line)
         for hold in LegalHold.objects.filter(lifted_at=None).select_related("call"):
             self.stdout.write(f"{hold.call}: kept, the deletion is stopped ({hold.reason})")
-        self.stdout.write(f"{len(found)} would be deleted" if dry else f"{len(found)} deleted")
+        number = len(found) + len(noted)
+        self.stdout.write(f"{number} would be deleted" if dry else f"{number} deleted")
