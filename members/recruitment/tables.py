@@ -1,6 +1,5 @@
 """Tables as people send them: CSV of any spreadsheet, or XLSX."""
 
-import csv
 import io
 from collections.abc import Callable
 from typing import Any
@@ -8,14 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
+from workinggroup.base import files, tables
 from workinggroup.base.refusals import Refused
-
-from . import files
 
 LARGEST = 5 * files.MEGABYTE
 MOST_ROWS = 2_000
-MOST_COLUMNS = 200
-SIGNS = [";", ",", "\t", "|"]
 Rate = Callable[[list[str]], int]
 
 
@@ -34,34 +30,12 @@ def read(file: Any, *, rate: Rate) -> list[list[str]]:
     return rows
 
 
-def decoded(content: bytes) -> str:
-    """The text of a CSV: UTF-8 with or without its mark, UTF-16 with its mark, else what Windows writes."""
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16" if marked else "utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
-
-
 def _of_csv(content: bytes, rate: Rate) -> list[list[str]]:
-    text = decoded(content)
+    text = tables.decoded(content)
     if "\0" in text:
         raise Refused(_("This is neither a CSV nor an XLSX file. Export the table again."))
-    return max((_parsed(text, sign) for sign in SIGNS), key=lambda rows: rate(rows[0]) if rows else -1)
-
-
-def _parsed(text: str, sign: str) -> list[list[str]]:
-    try:
-        rows = []
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
-            rows.append(row[:MOST_COLUMNS])
-            if len(rows) > MOST_ROWS + 500:
-                break
-        return rows
-    except csv.Error as error:
-        raise Refused(_("A cell of this file is too long, or a quote is not closed.")) from error
+    parsed = (tables.rows_of(text, sign, most=MOST_ROWS) for sign in tables.SIGNS)
+    return max(parsed, key=lambda rows: rate(rows[0]) if rows else -1)
 
 
 def _of_xlsx(content: bytes) -> list[list[str]]:
@@ -72,7 +46,7 @@ def _of_xlsx(content: bytes) -> list[list[str]]:
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
-        found = sheet.iter_rows(max_row=MOST_ROWS + 500, max_col=MOST_COLUMNS, values_only=True)
+        found = sheet.iter_rows(max_row=MOST_ROWS + 500, max_col=tables.MOST_COLUMNS, values_only=True)
         return [[_words(cell) for cell in row] for row in found]
     except Exception as error:
         raise Refused(_("This file is damaged or locked. Export the table again, as CSV.")) from error

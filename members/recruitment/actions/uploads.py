@@ -9,10 +9,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from members.people.models import Person
-from workinggroup.base import history
+from workinggroup.base import files, history
 from workinggroup.base.refusals import refuse_if
 
-from .. import files
 from ..models import Answer, Application, Question, Upload
 from ..rules import applications as rules
 from ..rules import reviews as reviewing

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from workinggroup.base import files
 from workinggroup.base.forms import Checks, Radios
 from workinggroup.base.refusals import Refused
 
-from .. import files
 from ..models import Question
 from ..models.application import words_in
 from ..queries.words import LONGEST_LINK, read_link, read_number
@@ -65,7 +65,7 @@ class FileWidget(forms.FileInput):
     removable = True
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = super().render(name, None, {**(attrs or {}), "accept": files.ACCEPT}, renderer)
+        chosen = super().render(name, None, {**(attrs or {}), "accept": files.accept()}, renderer)
         facts = {
             "upload": self.stored,
             "size": self.stored and files.say_size(self.stored.size),

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ..files import say_size
+from workinggroup.base.files import say_size
+
 from ..models import Answer, Application, Call, CallVersion, Question
 from ..rules.applications import OWN_FIELDS, missing_questions
 

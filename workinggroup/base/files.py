@@ -4,6 +4,7 @@ import hashlib
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -32,18 +33,26 @@ PDF = Kind("pdf", "application/pdf", "PDF")
 PNG = Kind("png", "image/png", "PNG")
 JPEG = Kind("jpg", "image/jpeg", "JPEG")
 BEGINNINGS = [(b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG)]
+PPTX = Kind("pptx", f"{OFFICE}.presentationml.presentation", "PPTX")
+ODP = Kind("odp", f"{DOCUMENT}.presentation", "ODP")
+TXT = Kind("txt", "text/plain", "TXT")
 # The part that only a file of this type has.
 IN_OFFICE = {
     "word/document.xml": Kind("docx", f"{OFFICE}.wordprocessingml.document", "DOCX"),
+    "ppt/presentation.xml": PPTX,
     "xl/workbook.xml": Kind("xlsx", f"{OFFICE}.spreadsheetml.sheet", "XLSX"),
 }
 IN_DOCUMENT = {
+    ODP.content_type: ODP,
     f"{DOCUMENT}.text": Kind("odt", f"{DOCUMENT}.text", "ODT"),
     f"{DOCUMENT}.spreadsheet": Kind("ods", f"{DOCUMENT}.spreadsheet", "ODS"),
 }
-KINDS = [PDF, PNG, JPEG, *IN_OFFICE.values(), *IN_DOCUMENT.values()]
-EXTENSIONS = {kind.extension: kind for kind in KINDS} | {"jpeg": JPEG}
-ACCEPT = ",".join(f".{extension}" for extension in EXTENSIONS)
+KINDS = [
+    PDF, PNG, JPEG, *(kind for kind in IN_OFFICE.values() if kind != PPTX),
+    *(kind for kind in IN_DOCUMENT.values() if kind != ODP),
+]  # fmt: skip
+SLIDES = [PDF, PPTX, ODP]
+EXTENSIONS = {kind.extension: kind for kind in [*KINDS, PPTX, ODP, TXT]} | {"jpeg": JPEG}
 MACROS = ("vbaproject.bin", "basic/script-lc.xml")
 
 
@@ -56,14 +65,21 @@ class Inspected(NamedTuple):
     sha256: str
 
 
-def inspect(file: Any) -> Inspected:
+def accept(kinds: Sequence[Kind] = KINDS) -> str:
+    """What a browser offers first when somebody chooses a file."""
+    endings = [kind.extension for kind in kinds] + (["jpeg"] if JPEG in kinds else [])
+    return ",".join(f".{ending}" for ending in endings)
+
+
+def inspect(file: Any, *, kinds: Sequence[Kind] = KINDS, largest: int = 0) -> Inspected:
     """The type, clean name, size and hash of an upload. Raises `Refused` in words for whoever sent it."""
-    if file.size > LARGEST:
-        facts = {"size": say_size(file.size), "most": say_size(LARGEST)}
+    largest = largest or LARGEST
+    if file.size > largest:
+        facts = {"size": say_size(file.size), "most": say_size(largest)}
         raise Refused(_("This file has %(size)s; at most %(most)s are taken. Choose a smaller one.") % facts)
     if not file.size:
         raise Refused(_("This file is empty. Choose another one."))
-    kind = _kind_of(file)
+    kind = _kind_of(file, kinds)
     digest = hashlib.sha256()
     file.seek(0)
     for chunk in iter(lambda: file.read(CHUNK), b""):
@@ -72,16 +88,28 @@ def inspect(file: Any) -> Inspected:
     return Inspected(kind, clean_name(file.name, kind), file.size, digest.hexdigest())
 
 
-def _kind_of(file: Any) -> Kind:
+def _kind_of(file: Any, kinds: Sequence[Kind]) -> Kind:
     file.seek(0)
     beginning = file.read(16)
     found = next((kind for start, kind in BEGINNINGS if beginning.startswith(start)), None)
     if found is None and beginning.startswith(b"PK\x03\x04"):
         found = kind_of_package(file)
-    if found is None:
-        words = ", ".join(kind.word for kind in KINDS)
+    if found is None and TXT in kinds and is_text(file):
+        found = TXT
+    if found not in kinds:
+        words = ", ".join(kind.word for kind in kinds)
         raise Refused(_("The content of this file is none of these: %(kinds)s.") % {"kinds": words})
     return found
+
+
+def is_text(file: Any) -> bool:
+    """Whether the content is plain text in UTF-8, without signs that steer a screen."""
+    file.seek(0)
+    try:
+        words = file.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return not any(letter < " " and letter not in "\t\r\n" for letter in words)
 
 
 def kind_of_package(file: Any) -> Kind | None:
@@ -137,7 +165,7 @@ def say_size(size: int) -> str:
     return _("%(n)d KB") % {"n": max(1, round(size / 1024))}
 
 
-def taken() -> str:
+def taken(kinds: Sequence[Kind] = KINDS, *, largest: int = 0) -> str:
     """What a file may be, in words for the hint."""
-    words = ", ".join(kind.word for kind in KINDS)
-    return _("%(kinds)s; at most %(most)s.") % {"kinds": words, "most": say_size(LARGEST)}
+    words = ", ".join(kind.word for kind in kinds)
+    return _("%(kinds)s; at most %(most)s.") % {"kinds": words, "most": say_size(largest or LARGEST)}

@@ -6,8 +6,8 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from members.recruitment import files
 from tests.makers.files import docx, jpeg, odt, package, pdf, png
+from workinggroup.base import files
 from workinggroup.base.refusals import Refused
 
 
