@@ -24,6 +24,7 @@ LAYERS = [
     "workshops.scheduling",
     "workshops.invitations",
     "workshops.registration",
+    "workshops.series",
     "workshops.minutes",
     "workshops.report",
     "workshops.sample",

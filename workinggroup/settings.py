@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "workshops.scheduling",
     "workshops.invitations",
     "workshops.registration",
+    "workshops.series",
     "workshops.minutes",
     "workshops.report",
     "workshops.sample",

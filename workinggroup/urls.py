@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("workshops.scheduling.urls")),
     path("", include("workshops.invitations.urls")),
     path("", include("workshops.registration.urls")),
+    path("", include("workshops.series.urls")),
     path("", include("workshops.minutes.urls")),
     path("", include("workshops.report.urls")),
     path("", include("workshops.sample.urls")),

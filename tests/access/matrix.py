@@ -120,6 +120,8 @@ allow(EVERYBODY, "registration", "register registered")
 allow(SECRETARIAT, "registration", "desk close reopen add_question remove_question take_off move_up")
 allow(PARTICIPANTS, "registration", "mine leave")
 
+allow(SECRETARIAT, "series", "repeat move")
+
 allow(EVERYBODY, "sample", "sign_in about")
 
 # Behind these stands something of one's own (my review, my invitation, a secret token): the permission

@@ -35,6 +35,7 @@ from workshops.registration.models import Question as DeskQuestion
 from workshops.report.models import Chapter, ChecklistItem, Paragraph, ReportVersion, Source
 from workshops.scheduling.models import AgendaItem, Paper, Participant, Slot, Suggestion, Workshop
 from workshops.scheduling.states import WorkshopState
+from workshops.series.models import Part, Series
 
 SIGN_IN = "/accounts/login/"
 OURS = ("workinggroup.", "members.", "workshops.")
@@ -96,6 +97,13 @@ class World:
     @property
     def workshop(self) -> Workshop:
         return Invitation.objects.filter(item__workshop__edition=self.edition).first().item.workshop
+
+    def _in_a_series(self) -> int:
+        """The session, as the first of a series."""
+        if not Part.objects.filter(workshop=self.workshop).exists():
+            series = Series.objects.create(edition=self.edition, rhythm="week", made_at=timezone.now())
+            Part.objects.create(series=series, workshop=self.workshop, position=1)
+        return self.workshop.pk
 
     @property
     def polled(self) -> Workshop:
@@ -214,6 +222,7 @@ class World:
             ("registration", "sessions"): first(Desk, workshop__edition=edition, field="workshop_id"),
             ("registration", "question"): first(DeskQuestion, desk__workshop__edition=edition),
             ("registration", "registration"): first(Registration, desk__workshop__edition=edition),
+            ("series", "workshops"): self._in_a_series,
             ("minutes", "workshops"): lambda: minuted.pk,
             ("minutes", "line"): first(Line, **in_minutes),
             ("minutes", "objection"): first(Objection, line__minutes__workshop=minuted),

@@ -41,7 +41,8 @@ def is_visible(person: Any, edition: Edition, *, state: str, is_asked: bool) -> 
 def find_workshop(edition: Edition, pk: int, person: Any) -> Workshop:
     """The session of an edition that this person may see; anything else is not there (404)."""
     found = get_object_or_404(
-        visible_to(person, edition).select_related("plan_item", "host", "minutes"), pk=pk
+        visible_to(person, edition).select_related("plan_item", "host", "minutes", "series_part__series"),
+        pk=pk,
     )
     found.edition = edition
     return found
