@@ -11,7 +11,7 @@ from members.people.states import GovernmentLevel, LegalType
 from workinggroup.editions.models import Edition
 
 from ..models import Call, Criterion, Question, Quota
-from ..states import ApplicantRole, ApplicationState, CriterionKind, QuestionKind, QuotaAttribute
+from ..states import ApplicantRole, ApplicationState, QuestionKind, QuotaAttribute
 
 
 class Weighed(NamedTuple):
@@ -162,7 +162,3 @@ def calls_of(edition: Edition, *, at: dt.datetime) -> list[CallRow]:
         submitted_count=Count("applications", filter=~draft),
     )
     return [CallRow(call, call.look_at(at), call.submitted_count, call.draft_count) for call in rows]
-
-
-def scored_weights(call: Call) -> dict[int, int]:
-    return dict(call.criteria.filter(kind=CriterionKind.SCORED).values_list("pk", "weight"))

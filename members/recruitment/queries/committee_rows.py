@@ -150,10 +150,6 @@ def title_of(line: Line) -> str:
     return f"{name_of(line)}{country}: {line.row.score_words}, {line.look.word}"
 
 
-def review_headings(criteria: list[Criterion]) -> list[str]:
-    return [_("Reviewer"), _("State"), _("First"), _("Total"), *(str(one.said("title")) for one in criteria)]
-
-
 def review_row(review: Review, criteria: list[Criterion]) -> list[Any]:
     points = {score.criterion_id: score.points for score in review.scores.all()}
     shown = [_points(points.get(one.pk), one) for one in criteria]

@@ -2,6 +2,6 @@
 
 from .file import FileError, Problem, read
 from .replace import Replacement, addition, replacements
-from .solve import solve
+from .solve import fill, solve
 
-__all__ = ["FileError", "Problem", "Replacement", "addition", "read", "replacements", "solve"]
+__all__ = ["FileError", "Problem", "Replacement", "addition", "fill", "read", "replacements", "solve"]

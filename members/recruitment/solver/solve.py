@@ -1,5 +1,7 @@
 """The best set under the quotas, proven; what each quota costs; and who follows."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from .file import SCALE, Bound, Problem
@@ -23,6 +25,21 @@ def solve(problem: Problem) -> dict[str, Any]:
         costs = []
         status = "time_limit"
     return _told(problem, chosen, status, forced, costs)
+
+
+def fill(problem: Problem, chosen: Iterable[str]) -> list[str]:
+    """Who best takes all the free seats together while those chosen stay; by the same rules as `solve`."""
+    kept = set(chosen)
+    candidates = tuple(replace(one, pinned=one.id in kept) for one in problem.candidates)
+    problem = replace(problem, candidates=candidates)
+    seats, _forced = _possible_seats(problem)
+    program = Program(problem, seats)
+    try:
+        found, _relaxation = _choose(program)
+    except OutOfTime as late:
+        found = late.best or mended(problem, _by_score(problem, seats), until=program.end)
+    order = sorted(found, key=lambda position: _rank(problem, position))
+    return [candidates[position].id for position in order if candidates[position].id not in kept]
 
 
 def _possible_seats(problem: Problem) -> tuple[int, list[dict[str, Any]]]:

@@ -26,13 +26,17 @@ from ..queries.decisions import Board, by_outcome, seen_of
 from ..queries.letters import Letters, with_letters
 from ..rules import letters as letter_rules
 from ..rules import offers as rules
+from ..states import Outcome
 from .selections import recused, selection_in
 
 TEMPLATES = "members/recruitment"
 
 
 def board_of(request: HttpRequest, one: Selection) -> Board:
-    found = with_letters(one).order_by("outcome", "reserve_rank", "application__number")
+    found = sorted(
+        with_letters(one).order_by("reserve_rank", "application__number"),
+        key=lambda decision: Outcome.values.index(decision.outcome),
+    )
     return Board(one, found, recused(request, one), timezone.now())
 
 
@@ -149,14 +153,14 @@ def promote(request: HttpRequest, edition: Edition, pk: int, decision_pk: int) -
             actions.promote(decision, by=request.actor, at=at)
         return redirect("recruitment:decisions", edition.slug, pk)
     board = board_of(request, one)
-    place = next((n for n, p in enumerate(board.promotions) if p.decision.pk == decision.pk), None)
+    promotion = next((one for one in board.promotions if one.decision.pk == decision.pk), None)
     page = {
         "edition": edition,
         "selection": one,
         "decision": decision,
         "board": board,
-        "promotion": None if place is None else board.promotions[place],
-        "is_best": place == 0,
+        "promotion": promotion,
+        "is_best": bool(promotion and promotion.is_best),
         "best": board.promotions[0] if board.promotions else None,
         "refused": rules.refuse_promotion(decision, taken=board.held, seats=one.seats, at=at),
     }
