@@ -16,8 +16,10 @@ from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import Figure, Gap, Numbers, Stage, StageNow, Todo
 from workshops.scheduling.models import AgendaItem, Workshop
+from workshops.scheduling.waiting import backlog
 
 from . import actions, mails, thread
+from .backlog import ACTIONS
 from .models import Line, Minutes
 from .queries import lists
 from .states import MinutesState
@@ -47,6 +49,7 @@ def register() -> None:
     registry.led_to.register(AgendaItem, thread.item_led_to)
     registry.led_to.register(Workshop, thread.workshop_led_to)
     registry.led_to.register_rows(Topic, thread.gather_insights_into_topic, thread.topic_led_to)
+    backlog.register(ACTIONS)
     personal_links.register(
         mails.PURPOSE, lambda edition, pk: reverse("minutes:page", args=[edition.slug, pk])
     )
