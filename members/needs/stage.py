@@ -32,6 +32,7 @@ def register() -> None:
     registry.stages.register(Stage("plan", gettext_lazy("Work plan"), 30, plan_now, pages=r"/plan/"))
     registry.todos.register(todos)
     registry.gaps.register(gaps)
+    tally.register(standing.tallied)
     tally.register_rows(plan_queries.rows_to_tell)
     registry.remarks.register(thread.remarks)
     registry.hits.register(thread.hits)
@@ -93,7 +94,7 @@ def plan_now(edition: Edition, person: Any, at: dt.datetime) -> StageNow | None:
     if not may(person, Permission.READ_EDITION, edition):
         return None
     url = reverse("needs:plan", args=[edition.slug])
-    plan = standing.plan_standing(edition, person)
+    plan = standing.plan_standing(edition, person, at=at)
     if not plan.items:
         return StageNow(_("not started"), "later", url=url)
     count = {"n": plan.items}
@@ -127,7 +128,7 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     if found and may_manage:
         yield from _survey_todos(found, at)
         if found.state == AssessmentState.CLOSED:
-            yield from _plan_todos(edition, person)
+            yield from _plan_todos(edition, person, at)
 
 
 def _survey_todos(found: Assessment, at: dt.datetime) -> Iterator[Todo]:
@@ -160,8 +161,8 @@ def _survey_todos(found: Assessment, at: dt.datetime) -> Iterator[Todo]:
             )
 
 
-def _plan_todos(edition: Edition, person: Any) -> Iterator[Todo]:
-    plan = standing.plan_standing(edition, person)
+def _plan_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    plan = standing.plan_standing(edition, person, at=at)
     url = reverse("needs:plan", args=[edition.slug])
     if not plan.items:
         yield Todo(
@@ -175,7 +176,7 @@ def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
     """Topics without a session, once there is a plan or a ranking to compare with."""
     if not may(person, Permission.MANAGE_NEEDS, edition):
         return
-    plan = standing.plan_standing(edition, person)
+    plan = standing.plan_standing(edition, person, at=at)
     if plan.items and not plan.torn:
         return
     for topic in plan_queries.topics_without_session(edition, person, at=at):

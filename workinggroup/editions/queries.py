@@ -16,9 +16,14 @@ from workinggroup.outbox.queries import Outgoing
 from workinggroup.outbox.queries import outgoing as outgoing_of
 
 from . import registry
-from .models import Edition
-from .once import once_for_all
+from .models import Edition, HostBody
+from .once import once, once_for_all
 from .permissions import Permission, may, permissions_of
+
+
+def hosts_of(edition: Edition) -> list[HostBody]:
+    """The host bodies of an edition, in the order in which they were named."""
+    return once(edition, "hosts", lambda: list(edition.host_bodies.order_by("pk")))
 
 
 class TrackStage(NamedTuple):
@@ -149,7 +154,7 @@ class Frame:
     def hosts(self) -> list[Any]:
         """The host bodies of the edition, or of the newest edition of the group that the page is about."""
         edition = self.edition or (self.group and self.group.editions.newest_first().first())
-        return list(edition.host_bodies.order_by("pk")) if edition else []
+        return hosts_of(edition) if edition else []
 
     @cached_property
     def search_url(self) -> str:

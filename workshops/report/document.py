@@ -21,6 +21,7 @@ from django.utils.translation import ngettext
 from members.needs.models import Need
 from members.people.models import Membership
 from workinggroup.base.clock import say_day
+from workinggroup.editions.queries import hosts_of
 from workshops.minutes.models import Line
 from workshops.minutes.states import InsightKind, LineKind, MinutesState
 from workshops.scheduling.models import Workshop
@@ -42,9 +43,7 @@ def document_of(report: Report) -> dict[str, Any]:
             "language": report.language,
             "edition": edition.year,
             "group": edition.group.name,
-            "hosts": [
-                f"{host.name} ({host.get_role_display()})" for host in edition.host_bodies.order_by("pk")
-            ],
+            "hosts": [f"{host.name} ({host.get_role_display()})" for host in hosts_of(edition)],
             "period": _period(edition),
             "numbers": _numbers(report, chapters, records.members),
             "chapters": chapters,

@@ -1,5 +1,6 @@
 """How a survey stands, counted in the one query that finds it: for the stage track, to-dos and lists."""
 
+import datetime as dt
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -9,8 +10,9 @@ from members.needs.models import Assessment, Need, Response, WorkPlan, WorkPlanI
 from members.needs.states import Audience, PlanKind, PlanState, ResponseState
 from members.people.models import Membership
 from workinggroup.base.prepared import prepared
+from workinggroup.editions import tally
 from workinggroup.editions.models import Edition, Topic
-from workinggroup.editions.once import by_edition, once, once_for_all
+from workinggroup.editions.once import by_edition, once_for_all
 from workinggroup.outbox.models import Email
 
 from .audience import INVITATION
@@ -73,35 +75,24 @@ class PlanStanding(NamedTuple):
     agreed_at: Any
 
 
-def _of_plan(edition: str) -> dict[str, Any]:
-    """The annotations of_state, of_items and of_torn; `edition` is the field that names the edition."""
+def tallied(asked: tally.Asked) -> dict[str, Any]:
+    """The plan of an edition, its items, and the topics that no session treats."""
     treated = WorkPlanItem.topics.through.objects.filter(topic=OuterRef("pk"))
     treated = treated.exclude(workplanitem__kind=PlanKind.DELIVERABLE)
-    torn = Topic.objects.filter(~Exists(treated), edition=OuterRef(edition)).order_by()
-    items = WorkPlanItem.objects.filter(edition=OuterRef(edition)).order_by()
-    plan = WorkPlan.objects.filter(edition=OuterRef(edition))
+    plan = WorkPlan.objects.filter(edition=OuterRef("pk"))
     return {
-        "of_state": Coalesce(Subquery(plan.values("state")), Value(PlanState.DRAFT)),
-        "of_agreed_at": Subquery(plan.values("agreed_at")),
-        "of_items": _count(items, "pk", "edition"),
-        "of_torn": _count(torn, "pk", "edition"),
+        "plan_state": Coalesce(Subquery(plan.values("state")), Value(PlanState.DRAFT)),
+        "plan_agreed_at": Subquery(plan.values("agreed_at")),
+        "plan_items": tally.count(WorkPlanItem.objects.filter(edition=OuterRef("pk"))),
+        "plan_torn": tally.count(Topic.objects.filter(~Exists(treated), edition=OuterRef("pk"))),
     }
 
 
-def _plan(row: Any) -> PlanStanding:
-    return PlanStanding(row.of_state, row.of_items, row.of_torn if row.of_items else 0, row.of_agreed_at)
-
-
-def plan_standing(edition: Edition, person: Any) -> PlanStanding:
-    """The plan, which `latest` brings along; topics are missed only once there is a plan."""
-    if found := latest(edition, person):
-        return _plan(found)
-    return once(edition, "plan", lambda: _plan(_plans(edition)[0]))
-
-
-@prepared
-def _plans(edition: Edition) -> QuerySet[Edition]:
-    return Edition.objects.filter(pk=edition).annotate(**_of_plan("pk"))
+def plan_standing(edition: Edition, person: Any, *, at: dt.datetime) -> PlanStanding:
+    """How the plan stands; topics are missed only once there is a plan."""
+    row = tally.of(edition, person, at=at)
+    found = PlanStanding(*(row[f"plan_{name}"] for name in PlanStanding._fields))
+    return found if found.items else found._replace(torn=0)
 
 
 def latest(edition: Edition, person: Any) -> Assessment | None:
@@ -118,6 +109,6 @@ def latest(edition: Edition, person: Any) -> Assessment | None:
 def _surveys(editions: list[Edition], person: Any) -> QuerySet[Assessment]:
     ranks = Need.objects.filter(assessment=OuterRef("pk"), rank__isnull=False).order_by()
     surveys = Assessment.objects.filter(edition__in=editions).annotate(
-        **_of_plan("edition"), ranked=_count(ranks, "pk", "assessment")
+        ranked=_count(ranks, "pk", "assessment")
     )
     return with_standing(surveys, person).most_telling()

@@ -72,7 +72,7 @@ def cells(row: Row) -> list[Any]:
 def application_in(request: HttpRequest, edition: Edition, pk: int) -> Application:
     """One application that was sent, if the reader has no conflict about it; else it is not there at all."""
     found = Application.objects.submitted() | Application.objects.filter(state="withdrawn")
-    visible = found.visible_to(request.user).select_related("call", "organisation", "applicant")
+    visible = found.visible_to(request.user).select_related("call", "organisation", "applicant", "decision")
     one = get_object_or_404(visible, pk=pk, call__edition=edition)
     one.call.edition = edition
     return one
