@@ -47,6 +47,7 @@ app.conf.beat_schedule = {
     "outbox-sweep": {"task": "workinggroup.outbox.tasks.sweep", "schedule": 15.0},
     "reminders": {"task": "workshops.invitations.tasks.remind", "schedule": 300.0},
     "recruitment-orphans": {"task": "members.recruitment.tasks.remove_orphans", "schedule": 86400.0},
+    "invitations-announce": {"task": "workshops.invitations.tasks.announce_due", "schedule": 10.0},
     "invitations-read-returns": {"task": "workshops.invitations.tasks.read_returns", "schedule": 60.0},
     "invitations-forget-returns": {"task": "workshops.invitations.tasks.forget_returns", "schedule": 86400.0},
     "recruitment-offers": {"task": "members.recruitment.tasks.watch_offers", "schedule": 300.0},
@@ -54,6 +55,8 @@ app.conf.beat_schedule = {
         "task": "members.recruitment.tasks.erase_due",
         "schedule": crontab(hour=3, minute=17),
     },
+    "attendance-forget-tries": {"task": "workshops.attendance.tasks.forget_tries", "schedule": 86400.0},
+    "zones-check": {"task": "workshops.zones.tasks.check", "schedule": crontab(hour=3, minute=47)},
     "registration-forget": {"task": "workshops.registration.tasks.forget", "schedule": 86400.0},
     "needs-close-due": {"task": "members.needs.tasks.close_due", "schedule": 60.0},
 }

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from workshops.scheduling.models import Workshop
+from workshops.scheduling.models import Slot, Workshop
 from workshops.scheduling.states import WorkshopState
 
 from .models import CalendarItem
@@ -78,6 +78,22 @@ def facts_of(workshop: Workshop) -> Facts:
         )
 
 
+def facts_of_slot(workshop: Workshop, slot: Slot) -> Facts:
+    """What calendars say of a date that is held until the poll is decided."""
+    with translation.override(workshop.edition.language):
+        words = _("This date is held open for you until the date poll is decided. It may still go away.")
+        return Facts(
+            slot.starts_at,
+            slot.ends_at,
+            one_line(_location(workshop))[:300],
+            ItemStatus.TENTATIVE,
+            "",
+            one_line(_("Held: %(title)s") % {"title": workshop.title})[:250],
+            many_lines(f"{words}\n\n{_about(workshop)}"),
+            settings.SITE_URL + workshop.get_absolute_url(),
+        )
+
+
 def facts_of_item(item: CalendarItem) -> Facts:
     """What calendars were last told."""
     return Facts(*(getattr(item, name) for name in Facts._fields))
@@ -89,8 +105,12 @@ def _location(workshop: Workshop) -> str:
     return _("Online") if workshop.is_online else ""
 
 
+def _about(workshop: Workshop) -> str:
+    return _("%(kind)s of %(edition)s") % {"kind": workshop.called, "edition": workshop.edition.title}
+
+
 def _description(workshop: Workshop) -> str:
-    parts = [_("%(kind)s of %(edition)s") % {"kind": workshop.called, "edition": workshop.edition.title}]
+    parts = [_about(workshop)]
     if workshop.is_online and workshop.join_url:
         parts.append(_("Join: %(url)s") % {"url": workshop.join_url})
     if workshop.is_online and workshop.join_notes:

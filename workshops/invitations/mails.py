@@ -1,9 +1,10 @@
 """Invitations, changes, cancellations and reminders, as one mail a person."""
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from email.utils import parseaddr
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from workinggroup.editions import links
 from workinggroup.outbox.actions import message_id_of
 from workinggroup.outbox.bulk import Letter, queue_emails
+from workinggroup.outbox.models import Email
+from workinggroup.outbox.states import EmailState
+from workshops.scheduling.mails import poll_link
 from workshops.scheduling.models import Workshop
 from workshops.scheduling.timing import running_times
 
@@ -22,6 +26,7 @@ from .states import Method
 
 SAY_YES_OR_NO = _("Say yes or no")
 SEE_REGISTRATION = _("See my registration")
+SAY_WHEN = _("Say when I can")
 OPEN_SESSION = _("Open the session")
 
 
@@ -50,25 +55,29 @@ def queue_invitations(
     method: str = Method.REQUEST,
     version: str = "",
     link: str = "",
+    page: Callable[[Workshop, Any], str] | None = None,
+    button: Any = SAY_YES_OR_NO,
     **context: Any,
 ) -> int:
     """Tell each of these people, with the calendar part that is theirs alone; returns how many.
 
-    `link` is where the button of a single mail leads instead of the page with the answers.
+    `button` leads each to their own `page`, as a rule the one with the answers; `link` is where it leads in a
+    single mail instead.
     """
     if not invitations:
         return 0
+    page = (page or rsvp_link) if method == Method.REQUEST else (lambda _workshop, _person: "")
     version = version or version_of(item, method, stamp)
     sender = (invitations[0].organizer_name, invitations[0].organizer_address)
     facts = {"workshop": workshop, "item": item, **_body_of(workshop), **context}
     return queue_emails(
         [
-            _letter(workshop, item, one, version=version, method=method, stamp=stamp, link=link)
+            _letter(item, one, link or page(workshop, one.person), version, method=method, stamp=stamp)
             for one in invitations
         ],
         template=f"workshops/invitations/{template}",
         context=facts,
-        action_words=_words_of_button(method, link),
+        action_words=_words_of_button(method, link, button),
         edition=workshop.edition,
         method=method,
         sender=sender,
@@ -79,40 +88,77 @@ def queue_invitations(
 
 
 def _body_of(workshop: Workshop) -> dict[str, Any]:
-    """Agenda, and the papers that are there to be read."""
+    """Agenda, and the papers that are there to be read; nothing of a session without a date."""
+    if not workshop.has_time:
+        return {}
     papers = (
         workshop.papers.filter(added_at__isnull=False).select_related("author").order_by("added_at", "pk")
     )
     return {"agenda": running_times(workshop), "papers": list(papers)}
 
 
-def _words_of_button(method: str, link: str) -> Any:
+def _words_of_button(method: str, link: str, button: Any) -> Any:
     if method != Method.REQUEST:
         return ""
-    return SEE_REGISTRATION if link else SAY_YES_OR_NO
+    return SEE_REGISTRATION if link else button
 
 
 def _letter(
-    workshop: Workshop,
-    item: CalendarItem,
-    invitation: Invitation,
-    *,
-    version: str,
-    method: str,
-    stamp: dt.datetime,
-    link: str = "",
+    item: CalendarItem, invitation: Invitation, link: str, version: str, *, method: str, stamp: dt.datetime
 ) -> Letter:
     first = f"invitation:{invitation.pk}:{invitation.first_sent}"
     return Letter(
         f"invitation:{invitation.pk}:{version}",
         invitation.person,
-        (link or rsvp_link(workshop, invitation.person)) if method == Method.REQUEST else "",
+        link,
         render_item(item, invitation, method=method, stamp=stamp),
         message_id_of(first) if invitation.first_sent and invitation.first_sent != version else "",
         invitation.organizer,
         # An answer to a proposal is no newer state of the session: it replaces nothing.
         thread_of(invitation) if method != Method.DECLINECOUNTER else "",
     )
+
+
+# What a first mail says, and where its button leads.
+INVITATION: dict[str, Any] = {"template": "invitation"}
+HOLD: dict[str, Any] = {"template": "hold", "page": poll_link, "button": SAY_WHEN}
+
+
+class Times(NamedTuple):
+    """When a session was said to be."""
+
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+
+    @property
+    def time(self) -> tuple[dt.datetime, dt.datetime]:
+        return self.starts_at, self.ends_at
+
+
+MOMENT = re.compile(r"^(DTSTART|DTEND):(\d{8}T\d{6}Z)\r?$", re.M)
+LEFT = [EmailState.SENT, EmailState.SENDING]
+WAITS = [EmailState.QUEUED, EmailState.FAILED]
+
+
+def heard_of(invitations: Sequence[Invitation]) -> dict[int, Times | None]:
+    """For those whose last mail has not left: the time in the last one that did, or None.
+
+    Whoever is not in the answer has heard of everything that was said.
+    """
+    by_thread = {thread_of(one): one.pk for one in invitations}
+    mails = Email.objects.filter(thread__in=by_thread).order_by("pk")
+    waiting = set(mails.filter(state__in=WAITS).values_list("thread", flat=True))
+    if not waiting:
+        return {}
+    left = mails.filter(thread__in=waiting, state__in=LEFT).values_list("thread", "calendar")
+    known = {thread: times_in(calendar) for thread, calendar in left}
+    return {by_thread[thread]: known.get(thread) for thread in waiting}
+
+
+def times_in(calendar: str) -> Times:
+    """Start and end in a calendar text of ours."""
+    found = dict(MOMENT.findall(calendar))
+    return Times(*(dt.datetime.fromisoformat(found[name]) for name in ("DTSTART", "DTEND")))
 
 
 def thread_of(invitation: Invitation) -> str:

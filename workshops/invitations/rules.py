@@ -4,6 +4,9 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from workshops.scheduling.models import Workshop
+from workshops.scheduling.states import WorkshopState
+
 from .models import InboundMessage, Invitation
 from .states import ItemStatus, Partstat
 
@@ -12,6 +15,8 @@ def refuse_answer(invitation: Invitation, partstat: str, *, at: dt.datetime) -> 
     """The reason this invitation cannot be answered, or None."""
     if invitation.removed_at is not None:
         return _("You are no longer invited to this session.")
+    if invitation.item.is_hold and invitation.item.status == ItemStatus.CANCELLED:
+        return _("This date is no longer held.")
     if invitation.item.status == ItemStatus.CANCELLED:
         return _("This session is cancelled.")
     if at >= invitation.item.ends_at:
@@ -37,3 +42,12 @@ def refuse_taking(message: InboundMessage) -> str | None:
     if not message.can_be_taken:
         return _("This message holds no answer that could be taken. Settle it instead.")
     return None
+
+
+def refuse_postponing(workshop: Workshop, reason: str, *, at: dt.datetime) -> str | None:
+    """The reason a session cannot lose its date, or None."""
+    if workshop.state != WorkshopState.SCHEDULED:
+        return _("Only a session with a date ahead can be postponed.")
+    if workshop.starts_at <= at:
+        return _("The session has begun, so it cannot be postponed.")
+    return None if reason.strip() else _("Say why, so that people understand.")

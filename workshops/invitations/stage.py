@@ -15,13 +15,14 @@ from workinggroup.editions import registry, tally
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import NextSession, Todo
+from workshops.scheduling.followers import add_follower
 from workshops.scheduling.models import Workshop
 from workshops.scheduling.queries import standing
 from workshops.scheduling.states import WorkshopState
 from workshops.scheduling.views.page import add_part
 from workshops.scheduling.views.reading import manages
 
-from . import queries
+from . import actions, queries
 from .queries import health
 from .states import Partstat
 
@@ -35,6 +36,7 @@ def register() -> None:
         "rsvp", lambda edition, pk: reverse("invitations:invitation", args=[edition.slug, pk])
     )
     add_part(on_session_page)
+    add_follower(actions.follow_poll)
 
 
 def on_session_page(request: HttpRequest, workshop: Workshop, at: dt.datetime) -> dict[str, Any]:

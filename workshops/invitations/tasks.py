@@ -21,6 +21,12 @@ def remind() -> None:
 
 
 @shared_task(ignore_result=True)
+def announce_due() -> None:
+    """Tell people of the changes that have waited long enough for the next one."""
+    actions.announce_due(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
 def read_returns() -> None:
     """Read what came back: rung by whoever receives it, and by the clock for what nobody rang about."""
     actions.read_waiting(at=timezone.now())

@@ -14,6 +14,7 @@ from .states import Answer, SuggestionState, WorkshopState
 Span = tuple[dt.datetime, dt.datetime]
 LONGEST = dt.timedelta(days=5)
 MOST_SLOTS = 40
+MOST_HELD = 10
 LONGEST_POINT = 600
 MOST_SUGGESTIONS = 5
 LONGEST_BEFORE = 90
@@ -118,6 +119,15 @@ def refuse_opening(workshop: Workshop, *, at: dt.datetime) -> str | None:
         return _("A proposed date has passed. Remove it first.")
     if not workshop.participants.exists():
         return _("Nobody takes part yet. Add the people to ask first.")
+    return None
+
+
+def refuse_holding_dates(workshop: Workshop) -> str | None:
+    """The reason the dates of a poll cannot stand in people's calendars, or None."""
+    if workshop.slots.count() > MOST_HELD:
+        return _("More than %(most)d dates would fill people’s calendars. Propose fewer, or hold none.") % {
+            "most": MOST_HELD
+        }
     return None
 
 

@@ -231,7 +231,7 @@ def test_adding_one_person_invites_that_person_alone() -> None:
 
     told = actions.announce(workshop, by=make_person(), at=NOON + HOUR)
 
-    assert told == (1, 0, 0)
+    assert (told.invited, told.total) == (1, 1)
     assert Email.objects.get(made_at=NOON + HOUR).person == new.person
     assert item_of(workshop).sequence == 0
 

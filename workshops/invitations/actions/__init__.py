@@ -1,6 +1,13 @@
 """Use cases of invitations, by concept."""
 
-from .announcing import Told, announce, cancel_and_tell, choose_and_invite, resend_invitation, tell_one
+from .announcing import (
+    announce,
+    cancel_and_tell,
+    choose_and_invite,
+    resend_invitation,
+    resend_to_all_behind,
+    tell_one,
+)
 from .answers import answer_invitation
 from .deciding import (
     accept_proposal,
@@ -10,26 +17,37 @@ from .deciding import (
     take_answer,
 )
 from .feeds import make_feed, revoke_feed
+from .holds import follow_poll
+from .postponing import postpone_and_tell
 from .receiving import read_message, read_waiting, receive_message
 from .reminders import queue_session_reminders
+from .telling import Told
+from .waiting import announce_due, announce_soon, take_back, waits
 
 __all__ = [
     "Told",
     "accept_proposal",
     "announce",
+    "announce_due",
+    "announce_soon",
     "answer_invitation",
     "cancel_and_tell",
     "choose_and_invite",
     "decline_proposal",
+    "follow_poll",
     "forget_raw_messages",
     "make_feed",
+    "postpone_and_tell",
     "queue_session_reminders",
     "read_message",
     "read_waiting",
     "receive_message",
     "resend_invitation",
+    "resend_to_all_behind",
     "revoke_feed",
     "settle_message",
     "take_answer",
+    "take_back",
     "tell_one",
+    "waits",
 ]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from workinggroup.base.refusals import Refused
-from workshops.scheduling.models import Participant, Workshop
+from workshops.scheduling.models import Participant, Slot, Workshop
 
 from .. import mails
 from ..facts import Facts
@@ -29,11 +29,13 @@ def following_stamp(at: dt.datetime, stamps: Iterable[dt.datetime | None]) -> dt
     return max([at, *known]).replace(microsecond=0)
 
 
-def make_item(workshop: Workshop, facts: Facts, *, at: dt.datetime) -> CalendarItem:
-    """The item of a session that nobody has heard of yet."""
+def make_item(workshop: Workshop, facts: Facts, *, at: dt.datetime, slot: Slot | None = None) -> CalendarItem:
+    """The item of a session that nobody has heard of yet, or of a date that is held for it."""
     stamp = at.replace(microsecond=0)
     item = CalendarItem(
         workshop=workshop,
+        slot=slot,
+        is_hold=slot is not None,
         uid=f"{uuid.uuid4()}@{settings.MAIL_DOMAIN}",
         made_at=at,
         stamped_at=stamp,
@@ -66,12 +68,21 @@ def move_item(plan: Pending, *, at: dt.datetime) -> CalendarItem:
         changes |= {**plan.facts._asdict(), "stamped_at": following_stamp(at, [item.stamped_at])}
     if plan.cancels:
         changes |= {"status": ItemStatus.CANCELLED, "cancelled_at": at}
-    moved = CalendarItem(**{**_fields(item), **changes})
-    changes["feed_text"] = moved.feed_text = render_event(moved)
-    if not CalendarItem.objects.filter(pk=item.pk, version=item.version).update(**changes):
-        raise Refused(_("Somebody else has just announced a change. Reload the page."))
+    if plan.confirms_a_hold:
+        changes["is_hold"] = False
+    moved = write_item(item, changes)
     for invitation in [*plan.changed, *plan.reworded, *plan.removed]:
         invitation.item = moved
+    return moved
+
+
+def write_item(item: CalendarItem, changes: dict[str, Any]) -> CalendarItem:
+    """The item with these changes, stored unless somebody else has moved it on since it was read."""
+    moved = CalendarItem(**{**_fields(item), **changes})
+    moved.feed_text = render_event(moved)
+    mine = CalendarItem.objects.filter(pk=item.pk, version=item.version)
+    if not mine.update(**changes, feed_text=moved.feed_text):
+        raise Refused(_("Somebody else has just announced a change. Reload the page."))
     return moved
 
 
@@ -79,11 +90,18 @@ def _fields(item: CalendarItem) -> dict[str, Any]:
     return {field.attname: getattr(item, field.attname) for field in item._meta.concrete_fields}
 
 
-def invite(workshop: Workshop, item: CalendarItem, plan: Pending, *, at: dt.datetime) -> list[Invitation]:
+def invite(
+    workshop: Workshop,
+    item: CalendarItem,
+    new: Iterable[Participant],
+    again: Mapping[int, Invitation],
+    *,
+    at: dt.datetime,
+) -> list[Invitation]:
     """Invitations for those who have none; whoever was uninvited comes back into the same row."""
-    back = [plan.again[one.person_id] for one in plan.new if one.person_id in plan.again]
-    fresh = [one for one in plan.new if one.person_id not in plan.again]
-    rows = [_row(workshop, item, one, at=at) for one in fresh]
+    people = list(new)
+    back = [again[one.person_id] for one in people if one.person_id in again]
+    rows = [_row(workshop, item, one, at=at) for one in people if one.person_id not in again]
     made = Invitation.objects.bulk_create(rows, batch_size=500)
     for invitation in back:
         invitation.removed_at, invitation.partstat = None, Partstat.NEEDS_ACTION

@@ -215,6 +215,8 @@ def _counter(invitation: Invitation, incoming: Incoming, at: dt.datetime) -> Ver
         return parked(Reason.OTHER_EVENT)
     if _guest_in(calendar, invitation) is None:
         return parked(Reason.OTHER_PERSON)
+    if invitation.item.is_hold:
+        return parked(Reason.HELD_DATE)
     if rules.refuse_answer(invitation, Partstat.ACCEPTED, at=at):
         return ignored(Reason.OVER)
     starts, ends = parse_datetime(calendar.starts or ""), parse_datetime(calendar.ends or "")

@@ -7,10 +7,15 @@ from django.db.models import Count, OuterRef, Q, QuerySet
 
 from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
+from workinggroup.outbox.models import Email
+from workinggroup.outbox.states import EmailState
+from workshops.scheduling.models import Workshop
 
 from ..models import CalendarItem, InboundMessage, Invitation, Proposal
 from ..states import InboundState, ItemStatus, Partstat, ProposalState
+from .told import latest_item, mails_of
 
+GONE = (EmailState.DISCARDED, EmailState.SUPERSEDED)
 SHOWN_FOR = dt.timedelta(days=30)
 
 
@@ -33,7 +38,7 @@ def health_of(item: CalendarItem) -> Health:
     """Counted in one query."""
     counts = item.invitations.active().aggregate(
         sent=Count("pk", filter=Q(sent_sequence__isnull=False), distinct=True),
-        current=Count("pk", filter=Q(sent_sequence=item.sequence), distinct=True),
+        current=Count("pk", filter=Q(sent_stamp__gte=item.stamped_at), distinct=True),
         bounced=Count("pk", filter=Q(bounced_at__isnull=False), distinct=True),
         old_answers=Count("pk", filter=~Q(old_answer=""), distinct=True),
         proposals=Count("proposals", filter=Q(proposals__state=ProposalState.OPEN), distinct=True),
@@ -42,6 +47,85 @@ def health_of(item: CalendarItem) -> Health:
         ),
     )
     return Health(**counts)
+
+
+class Row(NamedTuple):
+    """What one person was sent of a session, and whether their calendar can know how it stands."""
+
+    invitation: Invitation
+    item: CalendarItem
+    mails: list[Email]
+
+    @property
+    def last(self) -> Email | None:
+        """The newest mail that counts: not one that a newer one replaced."""
+        return next((one for one in reversed(self.mails) if one.state not in GONE), None)
+
+    @property
+    def has_failed(self) -> bool:
+        return bool(self.last and self.last.state == EmailState.FAILED)
+
+    @property
+    def is_on_its_way(self) -> bool:
+        return bool(self.last and self.last.state in (EmailState.QUEUED, EmailState.SENDING))
+
+    @property
+    def knows(self) -> bool:
+        """What was sent last says what is true now. Who comes or goes raises the version for them alone."""
+        stamp = self.invitation.sent_stamp
+        return stamp is not None and stamp >= self.item.stamped_at
+
+    @property
+    def is_behind(self) -> bool:
+        if self.invitation.removed_at or self.item.status == ItemStatus.CANCELLED:
+            return False
+        return not self.knows or self.has_failed or self.invitation.bounced_at is not None
+
+    @property
+    def version(self) -> int | None:
+        """Counted from one, as people do."""
+        return None if self.invitation.sent_sequence is None else self.invitation.sent_sequence + 1
+
+
+def health_rows(workshop: Workshop) -> list[Row]:
+    """Everybody who was ever invited to a session as it stands, in the order of their names."""
+    item = latest_item(workshop)
+    if item is None:
+        return []
+    item.workshop = workshop
+    invitations = list(item.invitations.for_list())
+    mails = mails_of(invitations)
+    for one in invitations:
+        one.item = item
+    return [Row(one, item, mails[one.pk]) for one in invitations]
+
+
+class Held(NamedTuple):
+    """A date of the poll in calendars: who was sent it, and what they said."""
+
+    item: CalendarItem
+    sent: int
+    accepted: int
+    tentative: int
+    declined: int
+    bounced: int
+
+
+def held_dates(workshop: Workshop) -> list[Held]:
+    """Each date that is or was held, in its order."""
+    answers = [Partstat.ACCEPTED, Partstat.TENTATIVE, Partstat.DECLINED]
+    said = {one.name.lower(): Count("invitations", filter=Q(invitations__partstat=one)) for one in answers}
+    said["bounced"] = Count("invitations", filter=~Q(invitations__bounced_at=None))
+    held = workshop.calendar_items.filter(is_hold=True).defer("feed_text")
+    items = held.annotate(sent=Count("invitations"), **said).order_by("starts_at", "pk")
+    names = [name for name in Held._fields if name != "item"]
+    return [Held(one, *(getattr(one, name) for name in names)) for one in items]
+
+
+def messages_about(workshop: Workshop) -> QuerySet[InboundMessage]:
+    """What came back about a session, the newest first."""
+    found = InboundMessage.objects.filter(invitation__item__workshop=workshop).defer("raw", "words")
+    return found.select_related("invitation__person").order_by("-received_at", "-pk")
 
 
 def _of(edition: Edition) -> Q:

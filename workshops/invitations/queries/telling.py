@@ -1,27 +1,19 @@
-"""Who knows what: what still has to be said, and what was said."""
+"""What still has to be said: whom to invite, tell of a change or uninvite, and which dates to free."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from workinggroup.base.prepared import prepared
-from workinggroup.editions.models import Edition
-from workinggroup.editions.once import once
-from workinggroup.outbox.models import Email
-from workshops.scheduling.models import Participant, Workshop
-from workshops.scheduling.queries import asked_to, wanting
+from workshops.scheduling.models import Participant, Slot, Workshop
 from workshops.scheduling.saying import span
-from workshops.scheduling.states import WorkshopState
+from workshops.scheduling.states import Answer, WorkshopState
 
 from ..facts import Facts, facts_of, facts_of_item, fingerprint
 from ..models import CalendarItem, Invitation
-from ..states import ItemStatus, Partstat
-
-KEPT_AFTER_CANCELLING = dt.timedelta(days=30)
+from ..states import ItemStatus
+from .told import living_item
 
 
 class Difference(NamedTuple):
@@ -32,8 +24,27 @@ class Difference(NamedTuple):
     after: str
 
 
+class Holding(NamedTuple):
+    """A date to be held in somebody's calendar."""
+
+    slot: Slot
+    participant: Participant
+
+    @property
+    def person(self) -> Any:
+        return self.participant.person
+
+    @property
+    def person_id(self) -> int:
+        return self.participant.person_id
+
+
 class Pending(NamedTuple):
-    """What has not been said yet: whom to invite, whom to tell of a change, whom to uninvite."""
+    """What has not been said yet: whom to invite, whom to tell of a change, whom to uninvite.
+
+    `holding`: dates of an open poll that somebody's calendar does not hold yet; `freed`: held ones that are
+    not meant any more.
+    """
 
     item: CalendarItem | None
     facts: Facts | None
@@ -43,10 +54,12 @@ class Pending(NamedTuple):
     reworded: list[Invitation]
     removed: list[Invitation]
     cancels: bool
+    freed: Sequence[Invitation] = ()
+    holding: Sequence[Holding] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.new or self.changed or self.reworded or self.removed or self.has_moved)
+        return not (self.how_many or self.has_moved)
 
     @property
     def has_moved(self) -> bool:
@@ -67,14 +80,30 @@ class Pending(NamedTuple):
         )
 
     @property
+    def only_invites(self) -> bool:
+        """Nobody who is told this has an older version of it."""
+        return not (self.changed or self.reworded or self.removed or self.has_moved)
+
+    @property
+    def confirms_a_hold(self) -> bool:
+        """The date that was held becomes that of the session: to those people it is the invitation."""
+        return bool(self.item and self.item.is_hold and not self.cancels)
+
+    @property
+    def told(self) -> list[Any]:
+        """Everybody who gets a mail, once for each."""
+        people = [*self.new, *self.changed, *self.reworded, *self.removed]
+        return [*people, *self.freed, *self.holding]
+
+    @property
     def how_many(self) -> int:
         """How many mails go out."""
-        return len(self.new) + len(self.changed) + len(self.reworded) + len(self.removed)
+        return len(self.told)
 
     @property
     def seen(self) -> str:
         """Names exactly this: a page that showed something else is out of date."""
-        people = [one.person_id for one in [*self.new, *self.changed, *self.reworded, *self.removed]]
+        people = [one.person_id for one in self.told]
         told = (self.facts.significant, self.facts.text) if self.facts else ()
         return fingerprint(self.item.version if self.item else 0, self.cancels, *told, *people)
 
@@ -82,116 +111,68 @@ class Pending(NamedTuple):
 NOTHING = Pending(None, None, [], {}, [], [], [], cancels=False)
 
 
-def living_item(workshop: Workshop) -> CalendarItem | None:
-    """The item of a session that calendars show now."""
-    return workshop.calendar_items.exclude(status=ItemStatus.CANCELLED).first()
-
-
-def latest_item(workshop: Workshop) -> CalendarItem | None:
-    """The living item, or the one that was cancelled last."""
-    return _told(workshop)[0]
-
-
-def _told(workshop: Workshop) -> tuple[CalendarItem | None, list[Invitation]]:
-    """The latest item and those who are asked by it, each with `body`: one query for a page, as a rule."""
-    return once(workshop.edition, ("told of", workshop.pk), lambda: _find_told(workshop))
-
-
-def _find_told(workshop: Workshop) -> tuple[CalendarItem | None, list[Invitation]]:
-    if not workshop.has_time:  # nobody is told before there is a date
-        return None, []
-    active = Invitation.objects.active().filter(item__workshop=workshop)
-    rows = active.annotate(body=F("person__organisation")).select_related("item").order_by("-item_id", "pk")
-    found: list[Any] = list(rows.defer("item__feed_text"))
-    newest = workshop.calendar_items.order_by("-pk")
-    item = found[0].item if found else newest.first()
-    if found and item.status == ItemStatus.CANCELLED:  # a later one may have nobody yet
-        item = newest.first()
-    mine = [one for one in found if item and one.item_id == item.pk]
-    if item:
-        item.workshop = workshop
-    for one in mine:
-        one.item = item
-    return item, mine
-
-
 def pending(workshop: Workshop, *, at: dt.datetime) -> Pending:
-    """What people do not know yet of a session with a date. What is over is announced no more."""
-    if workshop.state not in (WorkshopState.SCHEDULED, WorkshopState.CANCELLED) or not workshop.has_time:
+    """What people do not know yet of a session. What is over is announced no more."""
+    if workshop.state == WorkshopState.HELD:
         return NOTHING
+    holds = living_holds(workshop, at=at)
+    if workshop.state == WorkshopState.POLLING:
+        return _of_poll(workshop, holds, at=at)
+    if workshop.state == WorkshopState.SCHEDULED:
+        return _of_date(workshop, holds, at=at)
     item = living_item(workshop)
-    cancels = workshop.state == WorkshopState.CANCELLED
-    if (item.ends_at if item and cancels else workshop.ends_at) <= at or (cancels and item is None):
+    if item is None or item.ends_at <= at:
+        return NOTHING._replace(freed=holds)
+    active = [one for one in _known(item) if one.removed_at is None]
+    facts = _cancelled(workshop, item)
+    return Pending(item, facts, [], {}, [], [], active, cancels=True, freed=holds)
+
+
+def _cancelled(workshop: Workshop, item: CalendarItem) -> Facts:
+    """What calendars are told last; a session without a date says what it said before."""
+    facts = facts_of(workshop) if workshop.has_time else facts_of_item(item)
+    return facts._replace(status=ItemStatus.CANCELLED)
+
+
+def _of_date(workshop: Workshop, holds: list[Invitation], *, at: dt.datetime) -> Pending:
+    if workshop.ends_at <= at:
         return NOTHING
-    facts = facts_of(workshop)
-    known = list(item.invitations.select_related("person")) if item else []
-    active = [one for one in known if one.removed_at is None]
-    if cancels:
-        return Pending(item, facts, [], {}, [], [], active, cancels=True)
-    return _compared(workshop, item, facts, known)
+    item = living_item(workshop) or _chosen(workshop)
+    found = _compared(workshop, item, facts_of(workshop), _known(item) if item else [])
+    return found._replace(freed=[one for one in holds if not item or one.item_id != item.pk])
 
 
-class Untold(NamedTuple):
-    """How many do not know yet how a session stands, counted by the database."""
-
-    how_many: int
-    has_moved: bool
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.how_many or self.has_moved)
+def _chosen(workshop: Workshop) -> CalendarItem | None:
+    """The date that was held and has become that of the session: it stays the same entry in calendars."""
+    held = workshop.calendar_items.filter(is_hold=True).exclude(status=ItemStatus.CANCELLED)
+    return held.filter(starts_at=workshop.starts_at, ends_at=workshop.ends_at).first()
 
 
-def untold(workshop: Workshop, item: CalendarItem | None, *, at: dt.datetime) -> Untold:
-    """What `pending` would find, as a number alone: for pages that only lead there."""
-    if workshop.state != WorkshopState.SCHEDULED or workshop.ends_at <= at:
-        return Untold(0, has_moved=False)
-    if item is None:
-        return Untold(len(asked_to(workshop)), has_moved=False)
-    facts, known = facts_of(workshop), facts_of_item(item)
-    now = (facts.significant, facts.text)
-    asked, invited = {one.person_id for one in asked_to(workshop)}, _told(workshop)[1]
-    knowing = {one.person_id for one in invited if (one.known_facts, one.known_text) == now}
-    concerned = asked | {one.person_id for one in invited}
-    return Untold(len(concerned - (knowing & asked)), has_moved=(known.significant, known.text) != now)
-
-
-def untold_ahead(edition: Edition, person: Any, *, at: dt.datetime) -> list[tuple[Workshop, int]]:
-    """The same number for each session ahead, in two queries however many there are."""
-    scheduled = [one for one in wanting(edition, person) if one.state == WorkshopState.SCHEDULED]
-    workshops = sorted((one for one in scheduled if one.ends_at > at), key=lambda one: one.starts_at)
-    if not workshops:
-        return []
-    facts = {one.pk: facts_of(one) for one in workshops}
-    counts = {one.pk: one.asked for one in workshops}
-    for workshop, stays, *known, count in _known_ahead(workshops):
-        counts[workshop] -= count if stays else 0
-        if not stays or known != [facts[workshop].significant, facts[workshop].text]:
-            counts[workshop] += count
-    return [(one, counts[one.pk]) for one in workshops]
-
-
-@prepared
-def _known_ahead(workshops: list[Workshop]) -> QuerySet:
-    told = Invitation.objects.active().exclude(item__status=ItemStatus.CANCELLED)
-    asked = Participant.objects.filter(workshop=OuterRef("item__workshop"), person=OuterRef("person"))
-    groups = told.filter(item__workshop__in=workshops).annotate(stays=Exists(asked)).order_by()
-    rows = groups.values_list("item__workshop", "stays", "known_facts", "known_text")
-    return rows.annotate(count=Count("pk"))
-
-
-def ahead_of(person: Any, *, at: dt.datetime) -> list[Invitation]:
-    """The sessions ahead to which somebody is invited and has not said no, the soonest first."""
-    return once(person, "invitations", lambda: _ahead_of(person, at))
-
-
-@prepared
-def _ahead_of(person: Any, at: dt.datetime) -> QuerySet[Invitation]:
-    found = Invitation.objects.active().filter(
-        person=person, item__ends_at__gt=at, item__status=ItemStatus.CONFIRMED
+def _of_poll(workshop: Workshop, holds: list[Invitation], *, at: dt.datetime) -> Pending:
+    """Who has no entry yet for a date of the poll, and who should have none any more."""
+    participants = list(workshop.participants.select_related("person").order_by("person__name", "pk"))
+    slots = list(workshop.slots.filter(starts_at__gt=at)) if workshop.poll_holds_dates else []
+    asked, proposed = {one.person_id for one in participants}, {one.pk for one in slots}
+    said_no = set(
+        workshop.slots.filter(availabilities__answer=Answer.NO).values_list("pk", "availabilities__person")
     )
-    ahead = found.exclude(partstat=Partstat.DECLINED)
-    return ahead.select_related("item__workshop__edition").order_by("item__starts_at")
+    known = {(one.item.slot_id, one.person_id) for one in holds}
+    wanted = [Holding(slot, one) for slot in slots for one in participants]
+    return NOTHING._replace(
+        holding=[one for one in wanted if not {(one.slot.pk, one.person_id)} & (known | said_no)],
+        freed=[one for one in holds if one.person_id not in asked or one.item.slot_id not in proposed],
+    )
+
+
+def living_holds(workshop: Workshop, *, at: dt.datetime) -> list[Invitation]:
+    """Who has which date of the poll held in their calendar."""
+    held = Invitation.objects.active().filter(item__workshop=workshop, item__is_hold=True)
+    ahead = held.exclude(item__status=ItemStatus.CANCELLED).filter(item__ends_at__gt=at)
+    return list(ahead.select_related("item", "person").order_by("item__starts_at", "person__name", "pk"))
+
+
+def _known(item: CalendarItem) -> list[Invitation]:
+    return list(item.invitations.select_related("person"))
 
 
 def _compared(
@@ -235,48 +216,3 @@ def differences(plan: Pending, zone: Any) -> list[Difference]:
         if getattr(before, name) != getattr(after, name):
             rows.append(Difference(label, getattr(before, name), getattr(after, name)))
     return rows
-
-
-class Answers(NamedTuple):
-    """How many said what."""
-
-    accepted: int
-    tentative: int
-    declined: int
-    waiting: int
-    organisations: int
-
-    @property
-    def invited(self) -> int:
-        return self.accepted + self.tentative + self.declined + self.waiting
-
-
-def answers_of(item: CalendarItem | None) -> Answers:
-    """How many of those who are asked to come said what; organisations of those who said yes."""
-    if item is None:
-        return Answers(0, 0, 0, 0, 0)
-    found = [one for one in _told(item.workshop)[1] if one.item_id == item.pk]
-    said = Counter(one.partstat for one in found)
-    bodies = {one.body for one in found if one.partstat == Partstat.ACCEPTED} - {None}
-    names = (Partstat.ACCEPTED, Partstat.TENTATIVE, Partstat.DECLINED, Partstat.NEEDS_ACTION)
-    return Answers(*(said[name] for name in names), organisations=len(bodies))
-
-
-def invitation_of(workshop: Workshop, person: Any) -> Invitation | None:
-    """The invitation of a person to a session as it stands."""
-    if not (person and person.is_authenticated):
-        return None
-    return next((one for one in _told(workshop)[1] if one.person_id == person.pk), None)
-
-
-def mails_of(invitations: Iterable[Invitation]) -> dict[int, list[Email]]:
-    """The mails of each invitation, oldest first: what was sent, and how it went."""
-    persons = [one.person_id for one in invitations]
-    mails = Email.objects.filter(occasion="invitation", person__in=persons)
-    found: dict[int, list[Email]] = {one.pk: [] for one in invitations}
-    shown = mails.only("key", "state", "made_at", "subject")
-    for mail in shown.order_by("made_at", "pk"):
-        pk = int(mail.key.split(":")[1])
-        if pk in found:
-            found[pk].append(mail)
-    return found

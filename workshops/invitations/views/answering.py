@@ -23,7 +23,7 @@ from ..states import Partstat
 def _mine(request: HttpRequest, edition: Edition, pk: int) -> Invitation:
     """My invitation to this session, also when it was cancelled; somebody else's is not there (404)."""
     found = Invitation.objects.filter(
-        person=request.actor, item__workshop=pk, item__workshop__edition=edition
+        person=request.actor, item__workshop=pk, item__workshop__edition=edition, item__is_hold=False
     ).select_related("item__workshop__edition__group", "person")
     latest = found.order_by("-item_id").first()
     return latest or get_object_or_404(found, pk=0)

@@ -51,26 +51,37 @@ def _plan(workshop: Workshop, item: CalendarItem | None, at: dt.datetime) -> que
 def changes(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """What people do not know yet, and who gets which mail; sent, or changed silently, by one button."""
     workshop, at = find_workshop(edition, pk, request.user), timezone.now()
+    refused = ""
     if request.method == "POST":
-        _announce(request, workshop)
-        return redirect(workshop)
+        try:
+            messages.success(request, _announce(request, workshop, at))
+            return redirect(workshop)
+        except Refused as refusal:
+            refused = str(refusal)
     plan = queries.pending(workshop, at=at)
     page = {
-        "edition": edition, "workshop": workshop, "plan": plan,
+        "edition": edition, "workshop": workshop, "plan": plan, "refused": refused,
         "differences": queries.differences(plan, workshop.timezone),
+        "waiting": queries.waiting_of(workshop), "may_wait": actions.waits(plan),
+        "last": refused and queries.last_change(workshop), "at": at,
     }  # fmt: skip
-    return render(request, "workshops/invitations/changes.html", page)
+    return render(request, "workshops/invitations/changes.html", page, status=409 if refused else 200)
 
 
-def _announce(request: HttpRequest, workshop: Workshop) -> None:
-    silent = request.POST.get("how") == "silently"
-    seen = request.POST.get("seen", "")
-    try:
-        done = actions.announce(workshop, by=request.user, at=timezone.now(), silent=silent, seen=seen)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Changed silently. Nobody got a mail.") if silent else said(done.total))
+def _announce(request: HttpRequest, workshop: Workshop, at: dt.datetime) -> str:
+    """Do what the button says that was pressed; returns what to say of it."""
+    how, seen = request.POST.get("how", ""), request.POST.get("seen", "")
+    if how == "back":
+        actions.take_back(workshop, by=request.user, at=at)
+        return _("Taken back. Nobody was told.")
+    if how in ("silently", "now"):
+        silent = how == "silently"
+        done = actions.announce(workshop, by=request.user, at=at, silent=silent, seen=seen)
+        return _("Changed silently. Nobody got a mail.") if silent else said(done.total)
+    told_or_waits = actions.announce_soon(workshop, by=request.user, at=at, seen=seen)
+    if isinstance(told_or_waits, actions.Told):
+        return said(told_or_waits.total)
+    return _("The mails go out in a moment. Until then you can take them back.")
 
 
 def said(count: int) -> str:

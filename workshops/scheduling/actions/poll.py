@@ -11,6 +11,7 @@ from workinggroup.base import history
 from workinggroup.base.refusals import Refused, refuse_if
 
 from .. import mails, rules
+from ..followers import poll_moved
 from ..models import Availability, Participant, Slot, Workshop
 from ..rules import Span
 from ..states import Event, Heard, WorkshopState
@@ -33,24 +34,30 @@ def remove_slot(slot: Slot, *, by: Any, at: dt.datetime) -> None:
         refuse_if(rules.refuse_slots(slot.workshop, [], at=at))
     _record(Event.SLOT_REMOVED, slot.workshop, by=by, at=at, before=str(slot))
     slot.delete()
+    poll_moved(slot.workshop, by=by, at=at)
 
 
 @transaction.atomic
 def open_poll(
-    workshop: Workshop, *, closes_at: dt.datetime, by: Any, at: dt.datetime, shows_names: bool | None = None
+    workshop: Workshop, *, closes_at: dt.datetime, by: Any, at: dt.datetime, shows_names: bool | None = None,
+    holds_dates: bool = False,
 ) -> int:
     """Open the poll and send each participant one mail with their own times; returns how many.
 
     `shows_names`: whether those who are asked see each other's answers; None leaves it as it is.
+    `holds_dates`: whether each date stands in their calendars until one is chosen.
     """
     refuse_if(rules.refuse_opening(workshop, at=at) or rules.refuse_closing_time(workshop, closes_at, at=at))
+    refuse_if(rules.refuse_holding_dates(workshop) if holds_dates else None)
     shows = workshop.poll_shows_names if shows_names is None else shows_names
     workshop.become(
-        WorkshopState.POLLING, poll_opened_at=at, poll_closes_at=closes_at, poll_shows_names=shows
-    )
+        WorkshopState.POLLING, poll_opened_at=at, poll_closes_at=closes_at, poll_shows_names=shows,
+        poll_holds_dates=holds_dates,
+    )  # fmt: skip
     participants = list(workshop.participants.for_list())
     mails.queue_poll(workshop, participants, at=at)
     _record(Event.POLL_OPENED, workshop, by=by, at=at, after=len(participants))
+    poll_moved(workshop, by=by, at=at)
     return len(participants)
 
 
@@ -149,10 +156,11 @@ def extend_poll(
 def withdraw_poll(workshop: Workshop, *, by: Any, at: dt.datetime) -> None:
     """Close a poll without a date. The dates stay as they are; answers are forgotten."""
     refuse_if(rules.refuse_withdrawing(workshop, at=at))
-    workshop.become(WorkshopState.DRAFT, poll_opened_at=None, poll_closes_at=None)
+    workshop.become(WorkshopState.DRAFT, poll_opened_at=None, poll_closes_at=None, poll_holds_dates=False)
     Availability.objects.filter(slot__workshop=workshop).delete()
     workshop.participants.update(poll_answered_at=None, poll_comment="", poll_entered_by=None)
     _record(Event.POLL_WITHDRAWN, workshop, by=by, at=at)
+    poll_moved(workshop, by=by, at=at)
 
 
 def queue_poll_closed(*, at: dt.datetime) -> int:

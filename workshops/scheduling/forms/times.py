@@ -132,9 +132,18 @@ class OpenPollForm(Form):
         ),
     )
 
+    holds_dates = forms.BooleanField(
+        label=gettext_lazy("Hold these dates in people’s calendars"),
+        required=False,
+        help_text=gettext_lazy(
+            "Each date comes as an entry of its own, in a mail of its own, that says it may go away again. "
+            "When you choose a date it becomes the invitation, and the others are taken out."
+        ),
+    )
+
     def __init__(self, *args: Any, workshop: Workshop, at: dt.datetime, **kwargs: Any) -> None:
         initial = {"closes_at": _closing_time(workshop, at), "shows_names": workshop.poll_shows_names}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, initial=initial | {"holds_dates": False}, **kwargs)
         self.fields["closes_at"].zone = workshop.timezone
 
 

@@ -1,0 +1,77 @@
+"""How many do not know yet how a session stands: counted, for pages that only lead there."""
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from workinggroup.base import history
+from workinggroup.base.prepared import prepared
+from workinggroup.editions.models import Edition
+from workshops.scheduling.models import Participant, Workshop
+from workshops.scheduling.queries import asked_to, wanting
+from workshops.scheduling.states import WorkshopState
+
+from ..facts import facts_of, facts_of_item
+from ..models import Announcement, CalendarItem, Invitation
+from ..states import ItemStatus
+from .told import told_of
+
+
+class Untold(NamedTuple):
+    """How many do not know yet how a session stands, counted by the database."""
+
+    how_many: int
+    has_moved: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.how_many or self.has_moved)
+
+
+def waiting_of(workshop: Workshop) -> Announcement | None:
+    """Changes of a session that go out in a moment."""
+    return Announcement.objects.filter(workshop=workshop).select_related("made_by").first()
+
+
+def last_change(workshop: Workshop) -> Any:
+    """What was done last with a session, and by whom: for somebody who was a moment too late."""
+    return history.of(workshop).first()
+
+
+def untold(workshop: Workshop, item: CalendarItem | None, *, at: dt.datetime) -> Untold:
+    """What `pending` would find, as a number alone: for pages that only lead there."""
+    if workshop.state != WorkshopState.SCHEDULED or workshop.ends_at <= at:
+        return Untold(0, has_moved=False)
+    if item is None:
+        return Untold(len(asked_to(workshop)), has_moved=False)
+    facts, known = facts_of(workshop), facts_of_item(item)
+    now = (facts.significant, facts.text)
+    asked, invited = {one.person_id for one in asked_to(workshop)}, told_of(workshop)[1]
+    knowing = {one.person_id for one in invited if (one.known_facts, one.known_text) == now}
+    concerned = asked | {one.person_id for one in invited}
+    return Untold(len(concerned - (knowing & asked)), has_moved=(known.significant, known.text) != now)
+
+
+def untold_ahead(edition: Edition, person: Any, *, at: dt.datetime) -> list[tuple[Workshop, int]]:
+    """The same number for each session ahead, in two queries however many there are."""
+    scheduled = [one for one in wanting(edition, person) if one.state == WorkshopState.SCHEDULED]
+    workshops = sorted((one for one in scheduled if one.ends_at > at), key=lambda one: one.starts_at)
+    if not workshops:
+        return []
+    facts = {one.pk: facts_of(one) for one in workshops}
+    counts = {one.pk: one.asked for one in workshops}
+    for workshop, stays, *known, count in _known_ahead(workshops):
+        counts[workshop] -= count if stays else 0
+        if not stays or known != [facts[workshop].significant, facts[workshop].text]:
+            counts[workshop] += count
+    return [(one, counts[one.pk]) for one in workshops]
+
+
+@prepared
+def _known_ahead(workshops: list[Workshop]) -> QuerySet:
+    told = Invitation.objects.active().filter(item__is_hold=False).exclude(item__status=ItemStatus.CANCELLED)
+    asked = Participant.objects.filter(workshop=OuterRef("item__workshop"), person=OuterRef("person"))
+    groups = told.filter(item__workshop__in=workshops).annotate(stays=Exists(asked)).order_by()
+    rows = groups.values_list("item__workshop", "stays", "known_facts", "known_text")
+    return rows.annotate(count=Count("pk"))
