@@ -121,12 +121,22 @@ allow(SECRETARIAT, "registration", "desk close reopen add_question remove_questi
 allow(PARTICIPANTS, "registration", "mine leave")
 
 allow(SECRETARIAT, "series", "repeat move")
+allow(SECRETARIAT, "zones", "zone")
+
+allow(EVERYBODY, "attendance", "enter enter_code checked_in look_up verify")
+allow(SIGNED_IN, "attendance", "my_certificates")
+allow(PARTICIPANTS, "attendance", "mine my_file")
+allow(SECRETARIAT, "attendance", "door screen picture renew end import certificates all_files one_file")
+allow(SECRETARIAT, "attendance", "withdraw")
 
 allow(EVERYBODY, "sample", "sign_in about")
 
 # Behind these stands something of one's own (my review, my invitation, a secret token): the permission
 # alone does not open it, so the matrix only says who may never get in.
 OWN = {
+    "attendance:mine",
+    "attendance:my_file",
+    "attendance:verify",
     "base:job",
     "invitations:event_file",
     "invitations:feed",

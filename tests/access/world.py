@@ -27,6 +27,7 @@ from tests.makers.people import make_secretary, with_role
 from workinggroup.editions.models import Edition, HostBody, Objective, PublishedFigure, Topic
 from workinggroup.editions.permissions import Role
 from workinggroup.outbox.models import Email
+from workshops.attendance.models import Certificate, CheckIn
 from workshops.invitations.models import FeedToken, InboundMessage, Invitation, Proposal
 from workshops.minutes.models import AgreedVersion, Line, Minutes, Objection
 from workshops.minutes.states import MinutesState
@@ -218,11 +219,18 @@ class World:
             ("invitations", "message"): first(InboundMessage, state="parked"),
             ("invitations", "proposal"): first(Proposal, state="open"),
             ("invitations", "calendar"): lambda: first(FeedToken)() or 1,
+            ("attendance", "workshops"): first(CheckIn, workshop__edition=edition, field="workshop_id"),
+            ("attendance", "certificate"): first(Certificate, workshop__edition=edition),
+            ("attendance", "certificates"): first(Certificate, workshop__edition=edition),
+            ("attendance", "number"): lambda: "A" * 12,
+            ("attendance", "code"): lambda: "A" * 6,
+            ("attendance", "done"): lambda: 1,
             ("registration", "workshops"): first(Desk, workshop__edition=edition, field="workshop_id"),
             ("registration", "sessions"): first(Desk, workshop__edition=edition, field="workshop_id"),
             ("registration", "question"): first(DeskQuestion, desk__workshop__edition=edition),
             ("registration", "registration"): first(Registration, desk__workshop__edition=edition),
             ("series", "workshops"): self._in_a_series,
+            ("zones", "workshops"): lambda: self.workshop.pk,
             ("minutes", "workshops"): lambda: minuted.pk,
             ("minutes", "line"): first(Line, **in_minutes),
             ("minutes", "objection"): first(Objection, line__minutes__workshop=minuted),
