@@ -3,15 +3,23 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, prefetch_related_objects
+from django.db.models import Count, OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django_countries import countries
 
 from members.people.states import GovernmentLevel, LegalType
 from workinggroup.editions.models import Edition
 
-from ..models import Call, Criterion, Question, Quota
-from ..states import ApplicantRole, ApplicationState, QuestionKind, QuotaAttribute
+from ..models import Call, Criterion, Question, Quota, Selection
+from ..states import (
+    ApplicantRole,
+    ApplicationState,
+    CallState,
+    QuestionKind,
+    QuotaAttribute,
+    SelectionState,
+)
 
 
 class Weighed(NamedTuple):
@@ -152,13 +160,25 @@ class CallRow(NamedTuple):
     look: Any
     submitted: int
     drafts: int
+    selection_pk: int | None
+    decided: bool
 
 
 def calls_of(edition: Edition, *, at: dt.datetime) -> list[CallRow]:
     """The calls of an edition with how many applied; drafts are counted, never shown."""
     draft = Q(applications__state=ApplicationState.DRAFT)
+    selections = Selection.objects.filter(call=OuterRef("pk"))
+    decided = selections.filter(state=SelectionState.DECIDED)
+    newest = selections.filter(copied_from=None).order_by("-number")
     rows = Call.objects.for_edition(edition).annotate(
+        selection_pk=Coalesce(Subquery(decided.values("pk")[:1]), Subquery(newest.values("pk")[:1])),
         draft_count=Count("applications", filter=draft),
         submitted_count=Count("applications", filter=~draft),
     )
-    return [CallRow(call, call.look_at(at), call.submitted_count, call.draft_count) for call in rows]
+    return [
+        CallRow(
+            call, call.look_at(at), call.submitted_count, call.draft_count, call.selection_pk,
+            call.state == CallState.DECIDED,
+        )
+        for call in rows
+    ]  # fmt: skip

@@ -64,6 +64,10 @@ class Filled(NamedTuple):
         return ""
 
 
+# Two rows on a wide screen; more would take the room of the list that they stand over.
+BARS_IN_SIGHT = 10
+
+
 @dataclass
 class Standing:
     """A selection at one moment. `gone` withdrew while they had a seat, which is free since."""
@@ -82,6 +86,21 @@ class Standing:
     def reserve(self) -> list[Row]:
         waiting = [row for row in self.rows if self.places[row.pk].place == Place.RESERVE]
         return waiting[: self.selection.reserve_size]
+
+    @property
+    def watched(self) -> list[Filled]:
+        """The quotas whose bars stay in sight: what is broken, what is tight, then as they were published."""
+        if len(self.filled) <= BARS_IN_SIGHT:
+            return self.filled
+        urgent = sorted(self.filled, key=lambda one: (not one.gap, not (one.is_tight or one.is_full)))
+        most = max(BARS_IN_SIGHT, sum(bool(one.gap) for one in self.filled))
+        return urgent[:most]
+
+    @property
+    def calm(self) -> list[Filled]:
+        """The quotas whose bars wait behind a word."""
+        watched = {id(one) for one in self.watched}
+        return [one for one in self.filled if id(one) not in watched]
 
     @property
     def out(self) -> list[Row]:

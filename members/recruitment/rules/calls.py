@@ -19,13 +19,20 @@ def refuse_change(call: Call, *, at: dt.datetime) -> str | None:
     return None
 
 
-def refuse_extension(call: Call, *, closes_at: dt.datetime, reason: str, at: dt.datetime) -> str | None:
-    """A deadline is only moved later, with a reason, and not once seats are decided."""
+def refuse_extending(call: Call) -> str | None:
+    """A deadline moves as long as nothing is decided."""
     if call.state != CallState.OPEN or call.closes_at is None:
         return _("Only a call that has been opened, and is not decided yet, can be extended.")
+    return None
+
+
+def refuse_extension(call: Call, *, closes_at: dt.datetime, reason: str, at: dt.datetime) -> str | None:
+    """A deadline is only moved later, with a reason, and not once seats are decided."""
+    if refused := refuse_extending(call):
+        return refused
     if not reason.strip():
         return _("Give the reason. Applicants read it.")
-    if closes_at <= max(call.closes_at, at):
+    if call.closes_at and closes_at <= max(call.closes_at, at):
         now = say_when(call.closes_at, call.timezone)
         return _("The new deadline must be later than now and than the old one, %(old)s.") % {"old": now}
     return None

@@ -67,8 +67,9 @@ def extend(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """A later deadline with its reason; who is told stands there before it goes."""
     found, at = call_in(edition, pk), timezone.now()
     form = ExtensionForm(request.POST or None, call=found)
-    page = {**_base(edition, found), "form": form, "drafts": audience_of(found, reader=request.user).drafts}
-    if form.is_valid() and "back" not in request.POST:
+    page = {**_base(edition, found), "form": form, "refused": call_rules.refuse_extending(found)}
+    page["drafts"] = audience_of(found, reader=request.user).drafts
+    if not page["refused"] and form.is_valid() and "back" not in request.POST:
         facts = form.cleaned_data
         reason = call_rules.refuse_extension(
             found, closes_at=facts["closes_at"], reason=facts["reason"], at=at

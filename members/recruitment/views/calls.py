@@ -28,6 +28,7 @@ from ..queries.versions import is_as_published
 from ..rules import amending, selections
 from ..rules import calls as rules
 from ..rules.opening import points
+from ..states import CallState
 from .languages import facts_of_language, language_of
 from .public import page_of
 
@@ -90,11 +91,14 @@ def call(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Everything about a call on one page, with what is to be done next."""
     at, found = timezone.now(), queries.with_parts(call_in(edition, pk))
     found.edition = edition
+    selection = main_selection(found)
     page = {
         **page_of(found),
         "edition": edition,
         "form_questions": list(found.questions.all()),
-        "selection": main_selection(found),
+        "selection": selection,
+        "decided": bool(selection and not selection.is_draft),
+        "is_open": found.phase(at) == CallState.OPEN,
         **(_while_draft(found, at) if found.is_draft else _once_open(found, at)),
     }
     return render(request, f"{TEMPLATES}/call.html", page)
