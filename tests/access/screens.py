@@ -33,6 +33,13 @@ def send_too_long(page: Page) -> None:
     send_empty(page, "long " * 100)
 
 
+def send_nothing(page: Page) -> None:
+    """The same for a form without a field of words."""
+    with page.expect_navigation():
+        page.click("main form [type=submit]")
+    page.wait_for_selector("[data-errors]")
+
+
 def open_dialog(page: Page) -> None:
     page.click("[data-dialog=guide-remind]")
     page.wait_for_selector("dialog[open]")
@@ -57,6 +64,9 @@ SCREENS: dict[str, list[Screen]] = {
         Screen("begin to apply with errors", "/calls/{open_call}/apply/", send_empty),
         Screen("public report", "/reports/{published}/"),
         Screen("public session", "/sessions/{public_session}/"),
+        Screen("check in", "/check-in/"),
+        Screen("check a certificate", "/certificates/"),
+        Screen("no such certificate", "/certificates/AAAA/"),
         Screen("accessibility", "/accessibility/"),
         Screen("privacy", "/privacy/"),
         Screen("what is real", "/sample/"),
@@ -128,6 +138,10 @@ SCREENS: dict[str, list[Screen]] = {
         Screen("invitations", SESSION + "/{desk}/invitations/"),
         Screen("changes", SESSION + "/{desk}/invitations/changes/"),
         Screen("attendance", SESSION + "/{agreed}/attendance/"),
+        Screen("check-in of a session", SESSION + "/{agreed}/check-in/"),
+        Screen("check-in on the screen", SESSION + "/{agreed}/check-in/screen/"),
+        Screen("report of a video tool with errors", SESSION + "/{agreed}/attendance/import/", send_nothing),
+        Screen("certificates", SESSION + "/{agreed}/certificates/"),
     ],
     "secretariat: minutes": [
         Screen("list of minutes", HOUSE + "/minutes/"),
@@ -147,6 +161,8 @@ SCREENS: dict[str, list[Screen]] = {
         Screen("results", HOUSE + "/needs/{survey}/results/"),
         Screen("answer to a poll", SESSION + "/{polled}/poll/"),
         Screen("minutes", SESSION + "/{in_round}/minutes/"),
+        Screen("check in", "/check-in/"),
+        Screen("my certificates", "/me/certificates/"),
         Screen("remarks", "/me/said/"),
         Screen("profile", "/me/profile/"),
         Screen("my data", "/me/data/"),

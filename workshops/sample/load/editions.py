@@ -10,7 +10,7 @@ from workinggroup.editions.actions import finish_edition, start_edition
 from workshops.sample.content import minutes_2022, minutes_running, needs, report, workshops
 from workshops.sample.content.shapes import Session
 
-from . import group, mail, minutes, people, recruitment, registrations, returns, sessions
+from . import afterwards, group, mail, minutes, people, recruitment, registrations, returns, sessions
 from . import needs as surveys
 from . import report as reports
 from .loader import Loader
@@ -66,6 +66,8 @@ def _load_running(loader: Loader) -> None:
     made = loader.at(needs.PLAN_AGREED) + DAY
     sessions.plan_session(loader, "running", checkers, at=made)
     _hold(loader, checkers, minutes_running.LINES["checkers"])
+    afterwards.prepare_check_in(loader, checkers)
+    afterwards.certify(loader, checkers)
     people.welcome_later_guest(loader, "pieter-swinnen", send=True)
     for place, session in enumerate(running[1:], start=1):
         at = loader.now - (36 if session is labels else 20 - 2 * place) * DAY
@@ -74,6 +76,7 @@ def _load_running(loader: Loader) -> None:
     sessions.add_papers(loader, batteries)
     sessions.announce(loader, batteries)
     returns.receive(loader, batteries)
+    afterwards.prepare_check_in(loader, batteries)
     minutes.write(loader, batteries, minutes_running.PREPARED)
     sessions.poll(loader, chemicals)
     sessions.announce(loader, disposal)

@@ -1,4 +1,4 @@
-"""Participants and attendance."""
+"""Participants."""
 
 import datetime as dt
 
@@ -7,22 +7,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from members.people import actions as people
 from members.people.models import Person
-from workinggroup.base.exports import table_response
 from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, Role
 from workinggroup.editions.sure import Confirmation, asks
 
-from .. import actions, exports, queries, rules
+from .. import actions, queries, rules
 from ..forms import ParticipantForm
 from ..models import Participant, Workshop
-from ..states import AttendanceState, WorkshopState
+from ..states import WorkshopState
 
 
 @needs(Permission.MANAGE_WORKSHOPS)
@@ -105,39 +103,3 @@ def _and_then(workshop: Workshop) -> HttpResponse:
     """Once invitations are out, the page that says who gets what; before that, the list."""
     page = "invitations:changes" if workshop.state == WorkshopState.SCHEDULED else "scheduling:participants"
     return redirect(page, workshop.edition.slug, workshop.pk)
-
-
-@needs(Permission.MANAGE_WORKSHOPS)
-def attendance(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """Who came: a row a person, all at once or one by one; also as a file."""
-    workshop = queries.find_workshop(edition, pk, request.user)
-    at = timezone.now()
-    if request.method == "POST":
-        return _record(request, workshop, at)
-    rows = queries.attendance_rows(workshop)
-    if kind := request.GET.get("format"):
-        return table_response(kind, f"{workshop.called} attendance", *exports.attendance(rows))
-    page = {
-        "edition": edition, "workshop": workshop, "rows": rows, "states": AttendanceState.choices,
-        "refused": rules.refuse_attendance(workshop, at=at),
-        "refused_holding": rules.refuse_holding(workshop, at=at),
-        "present": sum(row.state == AttendanceState.PRESENT for row in rows),
-    }  # fmt: skip
-    return render(request, "workshops/scheduling/attendance.html", page)
-
-
-def _record(request: HttpRequest, workshop: Workshop, at: dt.datetime) -> HttpResponse:
-    """What the list says; with `everybody=present`, those who have no entry yet were there."""
-    states = {
-        int(name.removeprefix("state-")): value
-        for name, value in request.POST.items()
-        if name.startswith("state-") and name.removeprefix("state-").isdecimal() and value
-    }
-    if request.POST.get("everybody") == AttendanceState.PRESENT:
-        rows = queries.attendance_rows(workshop)
-        open_rows = [row.participant.person_id for row in rows if not row.state]
-        states = dict.fromkeys(open_rows, AttendanceState.PRESENT) | states
-    words = ngettext("Recorded %(count)d person.", "Recorded %(count)d people.", len(states))
-    with told(request, words % {"count": len(states)}):
-        actions.record_attendance(workshop, states=states, by=request.user, at=at)
-    return redirect("scheduling:attendance", workshop.edition.slug, workshop.pk)

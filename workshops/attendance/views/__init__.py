@@ -1,0 +1,1 @@
+"""Pages of attendance, by what is done there."""
