@@ -5,22 +5,23 @@ import datetime as dt
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from workinggroup.base.refusals import Refused, attempt, told
+from workinggroup.base.refusals import Refused, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
+from workinggroup.editions.sure import Confirmation, asks
 from workshops.scheduling import rules as scheduling_rules
 from workshops.scheduling.models import Slot, Workshop
-from workshops.scheduling.queries import find_workshop, people_of
+from workshops.scheduling.queries import find_workshop, people_of, stakes
 from workshops.scheduling.states import WorkshopState
 
 from .. import actions, queries, rules
-from ..forms import CancelForm
 from ..models import CalendarItem, Invitation
 
 
@@ -34,7 +35,6 @@ def overview(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     page = {
         "edition": edition, "workshop": workshop, "item": item, "invitations": invitations,
         "answers": queries.answers_of(item), "plan": _plan(workshop, item, at),
-        "refused_resend": rules.refuse_resend(invitations[0], at=at) if invitations else "",
         "mails": queries.mails_of(invitations),
     }  # fmt: skip
     return render(request, "workshops/invitations/overview.html", page)
@@ -109,44 +109,34 @@ def choose(request: HttpRequest, edition: Edition, pk: int, slot: int) -> HttpRe
         return redirect(workshop)
     page = {
         "edition": edition, "workshop": workshop, "slot": found,
-        "participants": workshop.participants.for_list(), "people": people_of(workshop),
-        "answers": dict(found.availabilities.values_list("person_id", "answer")),
+        "stakes": stakes(workshop, found), "people": people_of(workshop),
         "refused": scheduling_rules.refuse_choosing(workshop, at=at, slot=found),
+        "freed": [one for one in queries.living_holds(workshop, at=at) if one.item.slot_id != found.pk],
     }  # fmt: skip
     return render(request, "workshops/invitations/choose.html", page)
 
 
-@needs(Permission.MANAGE_WORKSHOPS)
-def cancel(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """Cancel a session: the reason, who is told, and the button."""
-    workshop, at = find_workshop(edition, pk, request.user), timezone.now()
-    item = queries.living_item(workshop)
-    form = CancelForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        silent = request.POST.get("how") == "silently"
-        done = attempt(
-            form, actions.cancel_and_tell, workshop, reason=form.cleaned_data["reason"],
-            by=request.user, at=at, silent=silent,
-        )  # fmt: skip
-        if done is not None:
-            messages.success(request, _("The session is cancelled.") + " " + said(done.total))
-            return redirect(workshop)
-    page = {
-        "edition": edition, "workshop": workshop, "form": form,
-        "refused": scheduling_rules.refuse_cancelling(workshop, "-", at=at),
-        "invitations": item.invitations.active().for_list() if item else [],
-    }  # fmt: skip
-    return render(request, "workshops/invitations/cancel.html", page)
-
-
-@needs(Permission.MANAGE_WORKSHOPS)
-@require_POST
-def resend(request: HttpRequest, edition: Edition, pk: int, invitation: int) -> HttpResponse:
-    workshop = find_workshop(edition, pk, request.user)
-    found = get_object_or_404(
-        Invitation.objects.select_related("item__workshop__edition__group", "person"),
-        pk=invitation, item__workshop=workshop,
+def _before_resending(request: HttpRequest, edition: Edition, pk: int, invitation: int) -> Confirmation:
+    found = _invitation(request, edition, pk, invitation)
+    words = _("%(name)s gets the invitation as it stands now once more. Answers stay as they are.")
+    return Confirmation(
+        _("Send the invitation again?"), _("Send 1 mail"),
+        reverse("invitations:health", args=[edition.slug, pk]),
+        [words % {"name": found.person}], kind="primary", people=[found],
+        refused=rules.refuse_resend(found, at=timezone.now()),
     )  # fmt: skip
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
+@asks(_before_resending)
+def resend(request: HttpRequest, edition: Edition, pk: int, invitation: int) -> HttpResponse:
+    found = _invitation(request, edition, pk, invitation)
     with told(request, _("%(name)s gets the invitation again.") % {"name": found.person}):
         actions.resend_invitation(found, by=request.user, at=timezone.now())
-    return redirect("invitations:overview", edition.slug, pk)
+    return redirect("invitations:health", edition.slug, pk)
+
+
+def _invitation(request: HttpRequest, edition: Edition, pk: int, invitation: int) -> Invitation:
+    found = Invitation.objects.select_related("item__workshop__edition__group", "person__organisation")
+    workshop = find_workshop(edition, pk, request.user)
+    return get_object_or_404(found, pk=invitation, item__workshop=workshop)

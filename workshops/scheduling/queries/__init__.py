@@ -2,6 +2,7 @@
 
 from .backlog import open_suggestions, papers_missing, suggestions_of, topic_knot, untreated_topics
 from .poll import poll_page
+from .stakes import stakes
 from .standing import Standing, standing, tallied, unplanned, wanting
 from .workshops import (
     SessionFilter,
@@ -36,6 +37,7 @@ __all__ = [
     "poll_page",
     "said_by",
     "speaker_only",
+    "stakes",
     "standing",
     "suggestions_of",
     "takes_part",

@@ -71,8 +71,12 @@ class Candidates(NamedTuple):
     left_out: list[str]
 
     @property
-    def chosen(self) -> int:
-        return sum(row.is_chosen for row in self.rows)
+    def chosen(self) -> list[Candidate]:
+        return [row for row in self.rows if row.is_chosen]
+
+    @property
+    def others(self) -> list[Candidate]:
+        return [row for row in self.rows if not row.is_chosen]
 
 
 def candidates(workshop: Workshop, wish: Wish, *, at: dt.datetime) -> Candidates:

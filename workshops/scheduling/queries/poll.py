@@ -83,6 +83,11 @@ class PollPage(NamedTuple):
         return next((column for column in self.columns if column.is_best), None)
 
     @property
+    def awaited(self) -> list[str]:
+        """Those who cannot be missing and have said nothing yet."""
+        return [str(one.person) for one in self.missing if one.must_have]
+
+    @property
     def people_shown(self) -> list[Row]:
         """The reader's own row first, then those whom they may see."""
         return [*([self.mine] if self.mine else []), *self.rows]

@@ -116,11 +116,12 @@ def reasons(board: Board, slot: Slot, counts: tuple[int, ...]) -> list[str]:
     }  # fmt: skip
     said = _("%(yes)d yes and %(maybe)d if needed; %(able)d of %(all)d organisations that answered can come.")
     found = [said % facts]
-    for answer, words in (
-        (Answer.NO, _("%(name)s cannot be missing, and said no.")),
-        ("", _("%(name)s cannot be missing, and has not answered this date.")),
-    ):
-        found += [words % {"name": one.person} for one in _must_haves(board, slot, answer)]
+    for one in _must_haves(board, slot, Answer.NO):
+        found.append(_("%(name)s cannot be missing, and said no.") % {"name": one.person})
+    for one in _must_haves(board, slot, ""):
+        if one.poll_answered_at:  # who said nothing at all is named once, above all dates
+            words = _("%(name)s cannot be missing, and has not answered this date.")
+            found.append(words % {"name": one.person})
     return [*found, *_fairness(board, slot), *_said_of_hours(board, slot)]
 
 

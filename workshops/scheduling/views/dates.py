@@ -134,7 +134,7 @@ def _ways(workshop: Workshop, zone: Any, at: dt.datetime) -> list[dict[str, Any]
     """The two ways, each with its words, the reason against it, and who hears of it."""
     words = {
         zones.CLOCK: (_("Keep the time on the clock"), _("The session begins at another moment.")),
-        zones.MOMENT: (_("Keep the moment"), _("Only the zone that stands beside it is another.")),
+        zones.MOMENT: (_("Keep the moment"), _("Only the zone that is named beside it changes.")),
     }
     return [
         {
