@@ -50,6 +50,7 @@ def start_application(
         "name": name,
         "applicant": by,
         "language": language,
+        "timezone": call.timezone,
         "call_version": current_version(call),
         "started_at": at,
         "saved_at": at,

@@ -1,24 +1,20 @@
 """The mails of recruitment: one function, one pair of templates each."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from members.people.models import Person
-from workinggroup.base.clock import say_when
 from workinggroup.outbox.actions import draft_email, queue_email
 from workinggroup.outbox.models import Email
 
 from ..models import Application, Call, Decision
-from ..models.translated import speaking
 from ..queries.applying import copy_of
 from ..queries.letters import Worded
 from ..states import Outcome
+from .saying import facts_of, say_for_reader, speaking_to
 
 HERE = "members/recruitment"
 
@@ -37,28 +33,16 @@ def resume_url(application: Application, token: str) -> str:
     return reverse("recruitment:resume", args=[application.call_id, token])
 
 
-def _facts(application: Application) -> dict[str, Any]:
-    call = application.call
-    return {"application": application, "call": call, "closes": say_when(call.closes_at, call.timezone)}
-
-
-@contextmanager
-def _speaking_to(application: Application) -> Iterator[None]:
-    """Pages, dates and call in the language in which somebody applies."""
-    with override(application.language), speaking(application.language):
-        yield
-
-
 def _told(application: Application, *, at: dt.datetime) -> dict[str, Any]:
     """What the mails of an application say of the call, in its applicant's language."""
     call = application.call
-    words = {"title": call.said("title"), "retention": call.said("retention_words")}
-    return {**_facts(application), **words, "can_change": call.is_open(at)}
+    words = {"retention": call.said("retention_words"), "can_change": call.is_open(at)}
+    return {**facts_of(application), **words}
 
 
 def queue_link(application: Application, token: str, *, occasion: str, at: dt.datetime) -> Email:
     """The link that brings an applicant back to the draft, or to what was sent."""
-    with _speaking_to(application):
+    with speaking_to(application):
         words = _("Go on with my application") if application.is_draft else _("See my application")
         return queue_email(
             key=f"application-link-{application.pk}:{application.pk}:{occasion}",
@@ -72,7 +56,7 @@ def queue_link(application: Application, token: str, *, occasion: str, at: dt.da
 
 def queue_receipt(application: Application, token: str, *, at: dt.datetime) -> Email:
     """One for each submission, however often the button was pressed, with a copy of what was sent."""
-    with _speaking_to(application):
+    with speaking_to(application):
         return queue_email(
             key=f"application-receipt-{application.pk}:{application.pk}:1",
             template=f"{HERE}/receipt",
@@ -84,7 +68,7 @@ def queue_receipt(application: Application, token: str, *, at: dt.datetime) -> E
 
 
 def queue_withdrawal(application: Application, *, at: dt.datetime) -> Email:
-    with _speaking_to(application):
+    with speaking_to(application):
         return queue_email(
             key=f"application-withdrawn-{application.pk}:{application.pk}:1",
             template=f"{HERE}/withdrawn",
@@ -98,11 +82,11 @@ def queue_extension(
     application: Application, token: str, *, reason: str, number: int, at: dt.datetime
 ) -> Email:
     """To those who have a draft: they have more time."""
-    with override(application.language):
+    with speaking_to(application):
         return queue_email(
             key=f"call-extended-{application.call_id}:{application.pk}:{number}",
             template=f"{HERE}/extended",
-            context={**_facts(application), "reason": reason},
+            context={**facts_of(application), "reason": reason},
             action=(_("Go on with my application"), resume_url(application, token)),
             at=at,
             **_to_applicant(application),
@@ -117,7 +101,7 @@ def draft_letter(
     The key counts the letters of an application: there is one first letter, whatever it says.
     """
     application = decision.application
-    with override(application.language):
+    with speaking_to(application):
         action = _("Answer the offer") if decision.outcome == Outcome.ACCEPTED else _("See my application")
     return draft_email(
         key=f"selection-letter:{application.pk}:{number}",
@@ -134,12 +118,12 @@ def draft_letter(
 def _offer_mail(decision: Decision, what: str, version: Any, *, at: dt.datetime, **facts: Any) -> Email:
     """A mail about an offer that was made. Its button opens the applicant's page."""
     application = decision.application
-    until = decision.offer_until and say_when(decision.offer_until, application.call.timezone)
+    until = say_for_reader(decision.offer_until, application.call)
     letter = decision.letter
     return queue_email(
         key=f"offer-{what}:{application.pk}:{version}",
         template=f"{HERE}/offer_{what}",
-        context={**_facts(application), "decision": decision, "until": until, **facts},
+        context={**facts_of(application), "decision": decision, "until": until, **facts},
         action=(letter.action_words, letter.action_url) if letter and letter.action_url else None,
         at=at,
         **_to_applicant(application),
@@ -149,11 +133,11 @@ def _offer_mail(decision: Decision, what: str, version: Any, *, at: dt.datetime,
 def queue_answer(decision: Decision, *, at: dt.datetime) -> Email:
     """What the applicant has answered, in writing."""
     application = decision.application
-    with override(application.language):
+    with speaking_to(application):
         return queue_email(
             key=f"offer-answer:{application.pk}:{decision.offer}",
             template=f"{HERE}/offer_{decision.offer}",
-            context={**_facts(application), "decision": decision},
+            context={**facts_of(application), "decision": decision},
             at=at,
             **_to_applicant(application),
         )
@@ -161,33 +145,33 @@ def queue_answer(decision: Decision, *, at: dt.datetime) -> Email:
 
 def queue_offer_reminder(decision: Decision, *, at: dt.datetime) -> Email:
     """Once for each end of an offer, to those who have not answered."""
-    with override(decision.application.language):
+    with speaking_to(decision.application):
         return _offer_mail(decision, "ends_soon", int(decision.offer_until.timestamp()), at=at)
 
 
 def queue_more_time(decision: Decision, *, at: dt.datetime) -> Email:
-    with override(decision.application.language):
+    with speaking_to(decision.application):
         return _offer_mail(decision, "more_time", int(decision.offer_until.timestamp()), at=at)
 
 
 def queue_offer_ended(decision: Decision, *, at: dt.datetime) -> Email:
     """The seat goes on; written once for each end."""
-    with override(decision.application.language):
+    with speaking_to(decision.application):
         return _offer_mail(decision, "ended", int(decision.offer_until.timestamp()), at=at)
 
 
 def draft_reminder(reviewer: Person, call: Call, *, left: int, by: Person | None, at: dt.datetime) -> Email:
     """At most one a day for each reviewer and call."""
-    with override(reviewer.language):
+    with speaking_to(reviewer):
         return draft_email(
             key=f"reviews-behind-{call.pk}:{reviewer.pk}:{at:%Y-%m-%d}",
             occasion=f"call:{call.pk}:review-reminders",
             to=reviewer,
             template=f"{HERE}/reviews_behind",
             context={
-                "call": call,
+                "title": call.said("title"),
                 "left": left,
-                "due": call.reviews_due_at and say_when(call.reviews_due_at, call.timezone),
+                "due": say_for_reader(call.reviews_due_at, call),
             },
             action=(_("Open my reviews"), reverse("recruitment:my_reviews", args=[call.edition.slug])),
             edition=call.edition,

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from members.people.models import Person
-from workinggroup.base.clock import say_when
 from workinggroup.outbox.actions import draft_email, queue_email
 from workinggroup.outbox.models import Email
 
@@ -16,6 +15,7 @@ from .. import tokens
 from ..models import Application, ApplicationLink, Call, CallVersion, Interest
 from ..models.translated import speaking
 from ..queries.changes import changes_between
+from .saying import say_for_reader, speaking_to
 
 HERE = "members/recruitment"
 
@@ -27,7 +27,7 @@ def _facts(made: CallVersion, old: dict[str, Any]) -> dict[str, Any]:
         "title": call.said("title"),
         "version": made,
         "changes": [one.words for one in changes_between(old, made.content)],
-        "closes": say_when(call.closes_at, call.timezone) if call.closes_at else "",
+        "closes": say_for_reader(call.closes_at, call),
     }
 
 
@@ -38,7 +38,7 @@ def queue_change(
     language = application.language
     token = tokens.new()
     ApplicationLink.objects.create(application=application, token_hash=tokens.hashed(token), made_at=at)
-    with override(language), speaking(language):
+    with speaking_to(application):
         words = _("Go on with my application") if application.is_draft else _("See my application")
         return queue_email(
             key=f"call-changed-{made.call_id}-{made.number}:{application.pk}:1",
@@ -56,7 +56,7 @@ def queue_change(
 def queue_change_for_reviewer(
     reviewer: Person, made: CallVersion, old: dict[str, Any], *, at: dt.datetime
 ) -> Email:
-    with override(reviewer.language), speaking(reviewer.language):
+    with speaking_to(reviewer):
         return queue_email(
             key=f"call-changed-{made.call_id}-{made.number}:reviewer-{reviewer.pk}:1",
             to=reviewer,
@@ -84,7 +84,7 @@ def draft_invitation(
             context={
                 "call": call,
                 "title": call.said("title"),
-                "closes": say_when(call.closes_at, call.timezone) if call.closes_at else "",
+                "closes": say_for_reader(call.closes_at, call),
                 "interest": interest,
             },
             action=(_("Read the call and apply"), reverse("recruitment:public_call", args=[call.pk])),
