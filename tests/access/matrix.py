@@ -72,7 +72,7 @@ allow(
 allow(READERS, "needs", "list assessment results plan plan_item")
 allow(MEMBERS, "needs", "answer autosave")
 allow(SECRETARIAT, "needs", "create copy section_edit section_remove section_move question_add")
-allow(SECRETARIAT, "needs", "question_edit")
+allow(SECRETARIAT, "needs", "question_edit texts")
 allow(
     SECRETARIAT, "needs", "question_remove question_move edit open preview section_add invite remind extend"
 )
@@ -108,7 +108,7 @@ allow(
 )
 allow(SECRETARIAT, "scheduling", "papers remove_paper participants add_members remove_participant")
 allow(SECRETARIAT, "scheduling", "set_must_have attendance slots remove_slot open_poll remind")
-allow(SECRETARIAT, "scheduling", "withdraw_poll")
+allow(SECRETARIAT, "scheduling", "withdraw_poll propose extend_poll answer_for zone")
 
 allow(PARTICIPANTS, "invitations", "invitation answer event_file")
 allow(SECRETARIAT, "invitations", "overview changes choose cancel resend")
@@ -122,12 +122,20 @@ allow(PARTICIPANTS, "registration", "mine leave")
 
 allow(SECRETARIAT, "series", "repeat move")
 allow(SECRETARIAT, "zones", "zone")
+allow(SECRETARIAT, "reminders", "edition session as_edition")
+allow(PARTICIPANTS, "reminders", "papers")
 
 allow(EVERYBODY, "attendance", "enter enter_code checked_in look_up verify")
 allow(SIGNED_IN, "attendance", "my_certificates")
 allow(PARTICIPANTS, "attendance", "mine my_file")
 allow(SECRETARIAT, "attendance", "door screen picture renew end import certificates all_files one_file")
 allow(SECRETARIAT, "attendance", "withdraw")
+
+allow(EVERYBODY, "programme", "public_material public_photo")
+allow(PARTICIPANTS, "programme", "mine own_photo remove_photo when upload_slides withdraw_slides")
+allow(PARTICIPANTS, "programme", "photo slides_file material")
+allow(SECRETARIAT, "programme", "speakers ask approve_slides return_slides materials edit_material")
+allow(SECRETARIAT, "programme", "remove_material")
 
 allow(EVERYBODY, "sample", "sign_in about")
 
@@ -144,6 +152,12 @@ OWN = {
     "invitations:revoke_feed",
     "needs:answer",
     "people:link",
+    "programme:mine",
+    "programme:own_photo",
+    "programme:photo",
+    "programme:public_material",
+    "programme:public_photo",
+    "programme:slides_file",
     "registration:mine",
     "recruitment:abstain",
     "recruitment:ask",

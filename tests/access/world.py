@@ -1,7 +1,7 @@
 """The sample's running edition with one person in each role, a twin group, an object for each address."""
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.signals import request_finished
 from django.db import close_old_connections
@@ -24,6 +24,7 @@ from members.recruitment.models import (
 )
 from tests.makers.editions import make_edition
 from tests.makers.people import make_secretary, with_role
+from tests.makers.programme import make_material, make_slides, make_speaker
 from workinggroup.editions.models import Edition, HostBody, Objective, PublishedFigure, Topic
 from workinggroup.editions.permissions import Role
 from workinggroup.outbox.models import Email
@@ -31,6 +32,7 @@ from workshops.attendance.models import Certificate, CheckIn
 from workshops.invitations.models import FeedToken, InboundMessage, Invitation, Proposal
 from workshops.minutes.models import AgreedVersion, Line, Minutes, Objection
 from workshops.minutes.states import MinutesState
+from workshops.programme.models import Material, Slides, Speaker
 from workshops.registration.models import Desk, Registration
 from workshops.registration.models import Question as DeskQuestion
 from workshops.report.models import Chapter, ChecklistItem, Paragraph, ReportVersion, Source
@@ -54,6 +56,18 @@ def _walk(resolver: URLResolver, before: str = "", app: str = "") -> Any:
             yield from _walk(entry, pattern, entry.namespace or app)
         elif isinstance(entry, URLPattern) and entry.callback.__module__.startswith(OURS):
             yield f"{app}:{entry.name}", pattern
+
+
+OF_THE_POLL = {
+    "invitations:choose", "scheduling:poll", "scheduling:remove_slot", "scheduling:answer_for",
+    "scheduling:extend_poll",
+}  # fmt: skip
+
+
+class Programme(NamedTuple):
+    slides: int
+    speaker: int
+    material: int
 
 
 class World:
@@ -99,6 +113,20 @@ class World:
     def workshop(self) -> Workshop:
         return Invitation.objects.filter(item__workshop__edition=self.edition).first().item.workshop
 
+    def _programme(self) -> Programme:
+        """Slides, words of a speaker and a material of the session that is asked for."""
+        workshop = self.workshop
+        person = Participant.objects.filter(workshop=workshop).order_by("pk").first().person
+        if not Material.objects.filter(workshop=workshop).exclude(file="").exists():
+            make_material(workshop=workshop, file=True)
+        if not Slides.objects.filter(workshop=workshop).exists():
+            make_slides(workshop=workshop, person=person)
+        if not Speaker.objects.filter(workshop=workshop).exists():
+            make_speaker(workshop=workshop, person=person)
+        return Programme(
+            *(model.objects.filter(workshop=workshop).first().pk for model in (Slides, Speaker, Material))
+        )
+
     def _in_a_series(self) -> int:
         """The session, as the first of a series."""
         if not Part.objects.filter(workshop=self.workshop).exists():
@@ -126,10 +154,11 @@ class World:
             agreed = AgreedVersion.objects.filter(minutes__workshop__edition=self.edition).first()
             facts = {"pk": agreed.minutes.workshop_id, "number": agreed.number}
             return {"slug": self.edition.slug, **facts}[place]
-        if name in ("invitations:choose", "scheduling:poll", "scheduling:remove_slot"):
-            return {"slug": self.edition.slug, "pk": self.polled.pk, "slot": self.polled.slots.first().pk}[
-                place
-            ]
+        if name in OF_THE_POLL:
+            polled = self.polled
+            asked = polled.participants.first().pk
+            facts = {"pk": polled.pk, "slot": polled.slots.first().pk, "participant": asked}
+            return {"slug": self.edition.slug, **facts}[place]
         fixed = {
             "kind": "pdf",
             "token": "x",
@@ -231,6 +260,12 @@ class World:
             ("registration", "registration"): first(Registration, desk__workshop__edition=edition),
             ("series", "workshops"): self._in_a_series,
             ("zones", "workshops"): lambda: self.workshop.pk,
+            ("reminders", "workshops"): lambda: self.workshop.pk,
+            ("programme", "workshops"): lambda: self.workshop.pk,
+            ("programme", "sessions"): lambda: Workshop.objects.filter(is_public=True).first().pk,
+            ("programme", "slides"): lambda: self._programme().slides,
+            ("programme", "speaker"): lambda: self._programme().speaker,
+            ("programme", "material"): lambda: self._programme().material,
             ("minutes", "workshops"): lambda: minuted.pk,
             ("minutes", "line"): first(Line, **in_minutes),
             ("minutes", "objection"): first(Objection, line__minutes__workshop=minuted),

@@ -10,6 +10,7 @@ from workinggroup.base import history
 from workinggroup.base.refusals import refuse_if
 
 from .. import mails, zones
+from ..followers import poll_moved
 from ..models import Availability, Workshop
 from ..states import Event, WorkshopState
 from .workshops import save_version
@@ -34,7 +35,7 @@ def change_zone(
             facts["starts_at"], facts["ends_at"] = move.same_clock
     save_version(workshop, version or workshop.version, **facts)
     _rewrite_slots(workshop, moved)
-    asked = _ask_again(workshop, at=at) if moved and workshop.state == WorkshopState.POLLING else 0
+    asked = _ask_again(workshop, by=by, at=at) if moved and workshop.state == WorkshopState.POLLING else 0
     after = {"zone": str(zone), "keeps": keep, "asked_again": asked}
     history.record(
         Event.ZONE_CHANGED, about=workshop, by=by, at=at, edition=workshop.edition, before=before, after=after
@@ -58,9 +59,10 @@ def _rewrite_slots(workshop: Workshop, moved: list[zones.Move]) -> None:
         slot.save()
 
 
-def _ask_again(workshop: Workshop, *, at: dt.datetime) -> int:
+def _ask_again(workshop: Workshop, *, by: Any, at: dt.datetime) -> int:
     Availability.objects.filter(slot__workshop=workshop).delete()
     workshop.participants.update(poll_answered_at=None, poll_comment="", poll_entered_by=None)
     people = list(workshop.participants.for_list())
     mails.queue_poll_moved(workshop, people, at=at)
+    poll_moved(workshop, by=by, at=at)
     return len(people)
