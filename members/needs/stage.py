@@ -173,9 +173,10 @@ def _plan_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo
 
 
 def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
-    """Topics without a session, once there is a plan or a ranking to compare with."""
+    """Texts without a topic; topics without a session, once there is a plan or a ranking to compare with."""
     if not may(person, Permission.MANAGE_NEEDS, edition):
         return
+    yield from _untied_texts(edition, person, at)
     plan = standing.plan_standing(edition, person, at=at)
     if plan.items and not plan.torn:
         return
@@ -183,6 +184,17 @@ def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
         url = f"{reverse('needs:plan_add', args=[edition.slug])}?topic={topic.pk}"
         title = _("Topic without a session: %(topic)s") % {"topic": topic}
         yield Gap(title, url, _("Plan a session"), topic.rank_words, _("a topic without a session"))
+
+
+def _untied_texts(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:
+    n, survey = tally.of(edition, person, at=at)["texts_untied"], standing.latest(edition, person)
+    if n and survey:
+        words = ngettext(
+            "%(n)d text of the survey has no topic", "%(n)d texts of the survey have no topic", n
+        )
+        url = reverse("needs:texts", args=[edition.slug, survey.pk])
+        detail = _("so nobody sees what became of what was said")
+        yield Gap(words % {"n": n}, url, _("Say what each is about"), detail, _("a text without a topic"))
 
 
 def count_surveys(old: Edition) -> int:

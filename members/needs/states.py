@@ -104,6 +104,7 @@ class Event(models.TextChoices):
     MEMBERS_INVITED = "needs.members_invited", _("Members invited to answer")
     MEMBERS_REMINDED = "needs.members_reminded", _("Members reminded to answer")
     RESPONSE_SUBMITTED = "needs.response_submitted", _("Answers handed in")
+    TEXTS_READ = "needs.texts_read", _("Texts of the survey tied to topics")
     PLAN_ITEM_ADDED = "needs.plan_item_added", _("Work plan item added")
     PLAN_ITEM_CHANGED = "needs.plan_item_changed", _("Work plan item changed")
     PLAN_ITEM_MOVED = "needs.plan_item_moved", _("Work plan item moved")

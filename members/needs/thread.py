@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -98,19 +98,19 @@ def remarks(editions: list[Edition], person: Any) -> Iterator[Remark]:
     """
     shown = {edition.pk for edition in editions}
     texts = [text for text in _quotable(person) if text.response.assessment.edition_id in shown]
-    topics = {text.pk: topic for text in texts if (topic := _topic_of(text))}
-    knots = registry.led_to.of_many({topic.pk: topic for topic in topics.values()}.values(), reader=person)
+    topics = {text.topic_id: text.topic for text in texts if text.topic}
+    knots = registry.led_to.of_many(topics.values(), reader=person)
     for text in texts:
         assessment, became = text.response.assessment, []
-        if topic := topics.get(text.pk):
-            became = [*_rank_of(text, topic), *knots[topic.pk]]
+        if text.topic:
+            became = [*_rank_of(text, text.topic), *knots[text.topic_id]]
         url = reverse("needs:assessment", args=[assessment.edition.slug, assessment.pk])
         yield Remark(text.text, assessment.title, url, tuple(became))
 
 
 @prepared
 def _quotable(person: Any) -> QuerySet[Answer]:
-    """Each with the needs of its survey, and the topic that its response sets lowest."""
+    """Each with the need that its survey found for its topic."""
     spoken_for = Membership.objects.current().filter(person=person)
     here = spoken_for.filter(
         edition=OuterRef("response__assessment__edition"), organisation=OuterRef("response__organisation")
@@ -124,35 +124,16 @@ def _quotable(person: Any) -> QuerySet[Answer]:
         is_given=True,
         may_quote=True,
     )
-    needs = Need.objects.filter(assessment=OuterRef("response__assessment")).order_by("pk")
-    ranked = Gathered(needs, "pk", "assessment", "topic", "rank", "n", title="topic__title")
-    found = found.annotate(needs=ranked, lowest=_set_lowest())
-    return found.select_related("response__assessment__edition", "question__section").order_by(
+    needs = Need.objects.filter(assessment=OuterRef("response__assessment"), topic=OuterRef("topic"))
+    found = found.annotate(needs=Gathered(needs, "pk", "assessment", "rank", "n"))
+    return found.select_related("response__assessment__edition", "topic__edition").order_by(
         "-response__assessment__edition__year", "pk"
     )
 
 
-def _set_lowest() -> Gathered:
-    """The topic whose level the same response sets furthest below its importance."""
-    pairs = Answer.objects.filter(
-        response=OuterRef("response"), importance__gt=F("level"), choice__topic__isnull=False
-    )
-    widest = pairs.annotate(gap=F("importance") - F("level")).order_by("-gap", "pk")[:1]
-    return Gathered(widest, topic="choice__topic", title="choice__topic__title")
-
-
-def _topic_of(text: Any) -> Topic | None:
-    """The topic named in the question or in its section, else the one that the same response sets lowest."""
-    words = f"{text.question} {text.question.section}".casefold()
-    named = (need for need in text.needs if need["title"].casefold() in words)
-    row = next(named, None) or next(iter(text.lowest), None)
-    return row and Topic(pk=row["topic"], title=row["title"], edition=text.response.assessment.edition)
-
-
 def _rank_of(text: Any, topic: Topic) -> Iterator[Node]:
-    row = next((row for row in text.needs if row["topic"] == topic.pk), None)
-    if row:
-        need = Need(**{name: row[name] for name in ("pk", "rank", "n")}, topic=topic)
+    for row in text.needs:
+        need = Need(pk=row["pk"], rank=row["rank"], n=row["n"], topic=topic)
         need.assessment_id = row["assessment"]
         words = _("%(topic)s: %(rank)s") % {"topic": topic, "rank": rank_words(need.rank, need.n)}
         yield Node(words, results_url(topic.edition, need))

@@ -16,6 +16,7 @@ survey: list[URLPattern] = [
     path("answer/", answering.answer, name="answer"),
     path("answer/autosave/", answering.autosave, name="autosave"),
     path("results/", results.show, name="results"),
+    path("results/texts/", results.texts, name="texts"),
 ]
 needs: list[URLPattern | URLResolver] = [
     path("", surveys.surveys, name="list"),

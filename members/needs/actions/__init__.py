@@ -16,6 +16,7 @@ from .survey import (
     remove_question,
     remove_section,
 )
+from .texts import tie_texts
 
 __all__ = [
     "Conflict",
@@ -46,4 +47,5 @@ __all__ = [
     "reopen_plan",
     "save_answers",
     "submit_response",
+    "tie_texts",
 ]

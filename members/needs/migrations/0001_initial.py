@@ -84,6 +84,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField(null=True)),
                 ('text', models.TextField(blank=True)),
                 ('may_quote', models.BooleanField(default=False)),
+                ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='texts', to='editions.topic')),
                 ('is_given', models.BooleanField(default=True)),
                 ('page', models.UUIDField(null=True)),
                 ('version', models.PositiveIntegerField(default=1)),

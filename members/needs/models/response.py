@@ -9,6 +9,7 @@ from django.db.models import Q
 from members.needs.states import ResponseState
 from members.people.models import Organisation
 from workinggroup.base.states import Stateful
+from workinggroup.editions.models import Topic
 
 from .survey import Assessment, Choice, Question
 
@@ -77,6 +78,8 @@ class Answer(models.Model):
     number = models.PositiveSmallIntegerField(null=True)
     text = models.TextField(blank=True)
     may_quote = models.BooleanField(default=False)
+    # What a text is about, as the secretariat read it: the thread starts there.
+    topic = models.ForeignKey(Topic, null=True, on_delete=models.SET_NULL, related_name="texts")
     is_given = models.BooleanField(default=True)
     page = models.UUIDField(null=True)
     version = models.PositiveIntegerField(default=1)

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from members.needs.models import Answer, Assessment, Response
@@ -15,30 +16,43 @@ FIRST, NUMBERS = 1000, 9000
 
 
 class Quote(NamedTuple):
-    """A text, the question it answers, and who said it, as far as the survey lets it be known."""
+    """A text, the question it answers, what it is about, and who said it, as far as the survey lets it be
+    known. `mark` stands for it in a form: its key would tell who answered first."""
 
     text: str
     question: Any
     said_by: str
     may_quote: bool
+    topic: Any
+    mark: str
 
 
 def quotes(assessment: Assessment, *, also_unquotable: bool = False) -> list[Quote]:
     """The handed-in texts that may be quoted in the group; the secretariat reads the others too."""
-    given = Answer.objects.filter(
-        response__assessment=assessment,
-        response__state=ResponseState.SUBMITTED,
-        question__kind=QuestionKind.TEXT,
-        is_given=True,
-    ).select_related("question", "response__organisation", "response__person")
+    given = texts_of(assessment)
     if not also_unquotable:
         given = given.filter(may_quote=True)
     ordered = given.order_by("question__section__position", "question__position", "question_id", "pk")
     numbers = pseudonyms(assessment.edition) if assessment.privacy == Privacy.PSEUDONYMOUS else {}
     found = [
-        Quote(a.text, a.question, said_by(assessment, a.response, numbers), a.may_quote) for a in ordered
+        Quote(a.text, a.question, said_by(assessment, a.response, numbers), a.may_quote, a.topic, mark_of(a))
+        for a in ordered
     ]
     return found if assessment.privacy == Privacy.NAMED else sorted(found, key=_shuffled)
+
+
+def texts_of(assessment: Assessment) -> QuerySet[Answer]:
+    """The handed-in texts of a survey."""
+    return Answer.objects.filter(
+        response__assessment=assessment,
+        response__state=ResponseState.SUBMITTED,
+        question__kind=QuestionKind.TEXT,
+        is_given=True,
+    ).select_related("question", "topic", "response__organisation", "response__person")
+
+
+def mark_of(text: Answer) -> str:
+    return _mark(f"text {text.pk}")[:16]
 
 
 def _shuffled(quote: Quote) -> tuple[int, int, str]:

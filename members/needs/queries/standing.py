@@ -6,8 +6,15 @@ from typing import Any, NamedTuple
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from members.needs.models import Assessment, Need, Response, WorkPlan, WorkPlanItem
-from members.needs.states import Audience, PlanKind, PlanState, ResponseState
+from members.needs.models import Answer, Assessment, Need, Response, WorkPlan, WorkPlanItem
+from members.needs.states import (
+    AssessmentState,
+    Audience,
+    PlanKind,
+    PlanState,
+    QuestionKind,
+    ResponseState,
+)
 from members.people.models import Membership
 from workinggroup.base.prepared import prepared
 from workinggroup.editions import tally
@@ -75,6 +82,16 @@ class PlanStanding(NamedTuple):
     agreed_at: Any
 
 
+def untied_texts() -> QuerySet[Answer]:
+    """Texts of the edition's closed surveys that may be quoted and of which nobody has said the topic."""
+    closed = {
+        "response__assessment__edition": OuterRef("pk"),
+        "response__assessment__state": AssessmentState.CLOSED,
+    }
+    submitted = Answer.objects.filter(**closed, response__state=ResponseState.SUBMITTED, topic=None)
+    return submitted.filter(question__kind=QuestionKind.TEXT, is_given=True, may_quote=True)
+
+
 def tallied(asked: tally.Asked) -> dict[str, Any]:
     """The plan of an edition, its items, and the topics that no session treats."""
     treated = WorkPlanItem.topics.through.objects.filter(topic=OuterRef("pk"))
@@ -84,6 +101,7 @@ def tallied(asked: tally.Asked) -> dict[str, Any]:
         "plan_state": Coalesce(Subquery(plan.values("state")), Value(PlanState.DRAFT)),
         "plan_agreed_at": Subquery(plan.values("agreed_at")),
         "plan_items": tally.count(WorkPlanItem.objects.filter(edition=OuterRef("pk"))),
+        "texts_untied": tally.count(untied_texts(), "response__assessment__edition"),
         "plan_torn": tally.count(Topic.objects.filter(~Exists(treated), edition=OuterRef("pk"))),
     }
 

@@ -4,14 +4,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from members.needs import actions, exports, rules
+from members.needs.forms.texts import TextsForm
 from members.needs.models import Assessment, Need
 from members.needs.queries import audience, plan, ranking
-from members.needs.queries.quotes import quotes
+from members.needs.queries.quotes import mark_of, quotes, texts_of
 from members.needs.states import Method, Privacy
 from workinggroup.base.exports import table_response
 from workinggroup.base.refusals import told
@@ -67,6 +69,25 @@ def page(
         "borda": any(row.need.chosen is None and row.need.borda is not None for row in rows),
         "wanted": any(row.wanted for row in rows),
     }
+
+
+@needs(Permission.MANAGE_NEEDS)
+def texts(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """What each text is about, so that the thread leads from what was said to what became of it."""
+    assessment = assessment_of(edition, pk)
+    context = {"edition": edition, "assessment": assessment}
+    context["refused"] = rules.refuse_results(assessment, may_manage=True)
+    form = None
+    if not context["refused"]:
+        said = quotes(assessment, also_unquotable=True)
+        form = TextsForm(request.POST or None, quotes=said, topics=edition.topics.order_by("position", "pk"))
+    if form and request.method == "POST" and form.is_valid():
+        keys = {mark_of(text): text.pk for text in texts_of(assessment)}
+        topics = {keys[mark]: topic for mark, topic in form.chosen().items()}
+        with told(request, _("Saved. Members see on their page what became of each text.")):
+            actions.tie_texts(assessment, topics, by=request.actor, at=timezone.now())
+            return redirect(reverse("needs:results", args=[edition.slug, pk]) + "#quo")
+    return render(request, "members/needs/texts.html", context | {"form": form})
 
 
 @needs(Permission.MANAGE_NEEDS)

@@ -4,6 +4,7 @@ import pytest
 
 from members.needs import actions, stage, thread
 from members.needs.given import Given
+from members.needs.queries.quotes import texts_of
 from members.needs.states import QuestionKind
 from tests.makers import DAY, NOON
 from tests.makers.editions import make_edition, make_group, make_topic
@@ -129,8 +130,16 @@ def test_what_my_organisation_said_and_what_became_of_it(edition) -> None:
         )
     actions.close_assessment(assessment, **DONE)
     actions.make_session(topics[1], **DONE)
+    (gap,) = [
+        one
+        for one in stage.gaps(edition, make_secretary(edition=edition), NOON)
+        if "texts of the survey" in one.title
+    ]
+    actions.tie_texts(assessment, {one.pk: topics[1] for one in texts_of(assessment)}, **DONE)
 
     (remark,) = thread.remarks([edition], people[0])
+
+    assert gap.title == "5 texts of the survey have no topic"
 
     assert (remark.quote, remark.source) == (f"Said by {people[0].pk}", "What we need")
     assert [node.words for node in remark.became][:2] == [

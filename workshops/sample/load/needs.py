@@ -6,13 +6,15 @@ from typing import Any, NamedTuple
 from members.needs import actions
 from members.needs.given import Given
 from members.needs.queries.audience import Respondent
+from members.needs.queries.quotes import texts_of
 from members.needs.states import PlanKind
 from workshops.sample.content import needs
-from workshops.sample.content.shapes import Answer, Assessment, Moment, Question, Session
+from workshops.sample.content.shapes import Answer, Assessment, Moment, Question, Quote, Session
 
 from .loader import Loader
 
 DAY = dt.timedelta(days=1)
+QUOTES = {"2022": needs.QUOTES_2022, "running": needs.QUOTES_RUNNING}
 FINAL_REPORT = "Final report and follow-up checklist"
 
 
@@ -43,7 +45,16 @@ def survey(loader: Loader, name: str, content: Assessment, answers: tuple[Answer
     for place, answer in enumerate(answers[late:]):
         at = loader.between(closes - 4 * DAY, closes - DAY / 4, place, len(answers) - late)
         _answer(loader, asked, answer, at=at)
-    return actions.close_assessment(assessment, by=by, at=closes + dt.timedelta(hours=15))
+    closed = actions.close_assessment(assessment, by=by, at=closes + dt.timedelta(hours=15))
+    _tie(loader, name, closed, QUOTES[name], at=closes + DAY)
+    return closed
+
+
+def _tie(loader: Loader, name: str, assessment: Any, said: tuple[Quote, ...], *, at: dt.datetime) -> None:
+    """Say what each text is about."""
+    of_text = {quote.text: loader.topics[name, quote.topic] for quote in said if quote.topic}
+    topics = {text.pk: of_text.get(text.text) for text in texts_of(assessment)}
+    actions.tie_texts(assessment, topics, by=loader.secretary, at=at)
 
 
 def _write(
