@@ -45,7 +45,7 @@ else:
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "outbox-sweep": {"task": "workinggroup.outbox.tasks.sweep", "schedule": 15.0},
-    "reminders": {"task": "workshops.invitations.tasks.remind", "schedule": 300.0},
+    "reminders": {"task": "workshops.reminders.tasks.remind", "schedule": 300.0},
     "recruitment-orphans": {"task": "members.recruitment.tasks.remove_orphans", "schedule": 86400.0},
     "invitations-announce": {"task": "workshops.invitations.tasks.announce_due", "schedule": 10.0},
     "invitations-read-returns": {"task": "workshops.invitations.tasks.read_returns", "schedule": 60.0},
@@ -57,6 +57,7 @@ app.conf.beat_schedule = {
     },
     "attendance-forget-tries": {"task": "workshops.attendance.tasks.forget_tries", "schedule": 86400.0},
     "zones-check": {"task": "workshops.zones.tasks.check", "schedule": crontab(hour=3, minute=47)},
+    "programme-forget": {"task": "workshops.programme.tasks.forget", "schedule": 86400.0},
     "registration-forget": {"task": "workshops.registration.tasks.forget", "schedule": 86400.0},
     "needs-close-due": {"task": "members.needs.tasks.close_due", "schedule": 60.0},
 }

@@ -14,11 +14,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 PATTERNS = own_patterns()
 OF_SESSION = {
     "scheduling:workshop", "scheduling:paper", "scheduling:deliver_paper", "scheduling:running_order",
-    "scheduling:suggest",
+    "scheduling:suggest", "programme:photo", "programme:slides_file", "programme:material",
 }  # fmt: skip
 OPENS = {
     "poll": {"scheduling:poll"} | OF_SESSION,
     "rsvp": {"invitations:invitation", "invitations:answer", "invitations:event_file"} | OF_SESSION,
+    "speaker": {
+        "programme:mine", "programme:own_photo", "programme:remove_photo", "programme:when",
+        "programme:upload_slides", "programme:withdraw_slides",
+    } | OF_SESSION,
     "minutes": {
         "minutes:page", "minutes:version", "minutes:version_file", "minutes:agree", "minutes:object",
         "minutes:withdraw",
@@ -53,7 +57,12 @@ def opened(client: Client, world: World, about: Workshop) -> set[str]:  # noqa: 
 
 @pytest.mark.parametrize("purpose", OPENS)
 def test_a_personal_link_opens_what_it_is_for_and_nothing_else(purpose, world):  # noqa: F811
-    about = {"poll": world.polled, "rsvp": world.workshop, "minutes": world.minuted}[purpose]
+    about = {
+        "poll": world.polled,
+        "rsvp": world.workshop,
+        "speaker": world.workshop,
+        "minutes": world.minuted,
+    }[purpose]
 
     found = opened(guest_of(about, purpose), world, about)
 
@@ -61,7 +70,7 @@ def test_a_personal_link_opens_what_it_is_for_and_nothing_else(purpose, world): 
     assert found >= {name for name in OPENS[purpose] if name.endswith((":page", ":poll", ":workshop"))}
 
 
-@pytest.mark.parametrize("purpose", ["poll", "rsvp"])
+@pytest.mark.parametrize("purpose", ["poll", "rsvp", "speaker"])
 def test_a_link_opens_no_other_session(purpose, world):  # noqa: F811
     client = guest_of(world.workshop, purpose)
     other = Workshop.objects.exclude(pk=world.workshop.pk).filter(edition=world.edition)

@@ -15,9 +15,9 @@ from workinggroup.editions.permissions import Permission, may
 from .. import queries
 from ..models import Workshop
 
-# The links that are about one session: of its date poll, and of its invitation.
-OF_SESSION = ("poll", "rsvp")
-PAGE_OF_PURPOSE = {"poll": "scheduling:poll", "rsvp": "invitations:invitation"}
+# The links that are about one session: of its date poll, its invitation, and a paper for it.
+OF_SESSION = ("poll", "rsvp", "paper", "speaker")
+PAGE_OF_PURPOSE = {"poll": "scheduling:poll", "rsvp": "invitations:invitation", "paper": "reminders:papers", "speaker": "programme:mine"}
 
 
 def on_own_clock(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -1,0 +1,23 @@
+"""What pages of this app begin with: links that open them, and files as downloads."""
+
+from typing import Any
+
+from django.http import FileResponse, Http404
+
+from ..mails import PURPOSE
+
+OF_SPEAKER = (PURPOSE,)
+OF_SESSION = ("poll", "rsvp", PURPOSE)
+
+
+def download(file: Any, *, name: str, content_type: str, inline: bool = False) -> FileResponse:
+    """A file that was checked when it came: never run, never guessed to be something else."""
+    try:
+        opened = file.open("rb")
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    response = FileResponse(opened, as_attachment=not inline, filename=name, content_type=content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
