@@ -164,14 +164,21 @@ class Mine(NamedTuple):
 
 
 def mine(person: Person, *, at: dt.datetime) -> Mine:
-    """Everything that concerns one person, over all editions in which they hold a role."""
+    """Everything that concerns one person, over all editions in which they hold a role.
+
+    An action stands in its own list, and not among the to-dos once more.
+    """
+    actions = sorted(registry.my_actions(person), key=lambda one: (one.is_done, one.due_on or dt.date.max))
+    listed = {action.done_url for action in actions}
     alive = [edition for edition in person.editions if edition.state != EditionState.FINISHED]
-    todos = [todo for edition in alive for todo in registry.todos(edition, person, at)]
+    todos = [
+        todo for edition in alive for todo in registry.todos(edition, person, at) if todo.url not in listed
+    ]
     sessions = sorted(registry.next_sessions(person, at), key=lambda session: session.starts_at)
     return Mine(
         by_deadline(todos + registry.personal_todos(person, at)),
         sessions[0] if sessions else None,
-        sorted(registry.my_actions(person), key=lambda one: (one.is_done, one.due_on or dt.date.max)),
+        actions,
         remarks(person, person.editions),
         colleagues(person),
     )
