@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef
 
 from workinggroup.base import history
-from workinggroup.base.prepared import prepared
+from workinggroup.base.gathered import Gathered
+from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
 from workshops.scheduling.models import Participant, Workshop
 from workshops.scheduling.queries import asked_to, wanting
@@ -54,24 +55,28 @@ def untold(workshop: Workshop, item: CalendarItem | None, *, at: dt.datetime) ->
 
 
 def untold_ahead(edition: Edition, person: Any, *, at: dt.datetime) -> list[tuple[Workshop, int]]:
-    """The same number for each session ahead, in two queries however many there are."""
+    """The same number for each session ahead, in one query however many there are."""
     scheduled = [one for one in wanting(edition, person) if one.state == WorkshopState.SCHEDULED]
     workshops = sorted((one for one in scheduled if one.ends_at > at), key=lambda one: one.starts_at)
     if not workshops:
         return []
     facts = {one.pk: facts_of(one) for one in workshops}
     counts = {one.pk: one.asked for one in workshops}
-    for workshop, stays, *known, count in _known_ahead(workshops):
-        counts[workshop] -= count if stays else 0
-        if not stays or known != [facts[workshop].significant, facts[workshop].text]:
-            counts[workshop] += count
+    groups = tally.rows_of(edition, person, at=at)["told"]
+    for group in (one for one in groups if one["workshop"] in counts):
+        workshop, known = group["workshop"], (group["facts"], group["text"])
+        counts[workshop] -= group["count"] if group["stays"] else 0
+        if not group["stays"] or known != (facts[workshop].significant, facts[workshop].text):
+            counts[workshop] += group["count"]
     return [(one, counts[one.pk]) for one in workshops]
 
 
-@prepared
-def _known_ahead(workshops: list[Workshop]) -> QuerySet:
+def rows_to_tell(asked: tally.Asked) -> dict[str, Gathered]:
+    """What of the sessions ahead how many people know, and whether they take part still."""
     told = Invitation.objects.active().filter(item__is_hold=False).exclude(item__status=ItemStatus.CANCELLED)
-    asked = Participant.objects.filter(workshop=OuterRef("item__workshop"), person=OuterRef("person"))
-    groups = told.filter(item__workshop__in=workshops).annotate(stays=Exists(asked)).order_by()
-    rows = groups.values_list("item__workshop", "stays", "known_facts", "known_text")
-    return rows.annotate(count=Count("pk"))
+    takes_part = Participant.objects.filter(workshop=OuterRef("item__workshop"), person=OuterRef("person"))
+    ahead = told.filter(item__workshop__edition=OuterRef("pk"), item__workshop__ends_at__gt=asked.at)
+    groups = ahead.annotate(stays=Exists(takes_part)).order_by()
+    known = groups.values("item__workshop", "stays", "known_facts", "known_text").annotate(count=Count("pk"))
+    names = {"workshop": "item__workshop", "facts": "known_facts", "text": "known_text"}
+    return {"told": Gathered(known, "stays", "count", **names)}
