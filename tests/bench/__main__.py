@@ -15,6 +15,7 @@ from tests.installation import PLAIN, own_database
 
 NAMES = [
     "pages",
+    "poll",
     "applications",
     "feed",
     "invitations",

@@ -9,6 +9,7 @@ from tests.installation import ROOT
 
 FIGURES = [
     "edition page",
+    "date poll",
     "list of app",
     "feed",
     "invitations sent",
