@@ -55,6 +55,7 @@ app.conf.beat_schedule = {
         "task": "members.recruitment.tasks.erase_due",
         "schedule": crontab(hour=3, minute=17),
     },
+    "feedback-ask": {"task": "workshops.feedback.tasks.ask_all_due", "schedule": 900.0},
     "attendance-forget-tries": {"task": "workshops.attendance.tasks.forget_tries", "schedule": 86400.0},
     "zones-check": {"task": "workshops.zones.tasks.check", "schedule": crontab(hour=3, minute=47)},
     "programme-forget": {"task": "workshops.programme.tasks.forget", "schedule": 86400.0},

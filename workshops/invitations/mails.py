@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from workinggroup.editions import links
-from workinggroup.outbox.actions import message_id_of
+from workinggroup.outbox.actions import message_id_of, queue_email
 from workinggroup.outbox.bulk import Letter, queue_emails
 from workinggroup.outbox.models import Email
 from workinggroup.outbox.states import EmailState
@@ -20,14 +21,13 @@ from workshops.scheduling.models import Workshop
 from workshops.scheduling.timing import running_times
 
 from .facts import facts_of_item, fingerprint
-from .models import CalendarItem, Invitation
+from .models import CalendarItem, Deputy, Invitation
 from .rendering import render_item
-from .states import Method
+from .states import DeputyState, Method
 
 SAY_YES_OR_NO = _("Say yes or no")
 SEE_REGISTRATION = _("See my registration")
 SAY_WHEN = _("Say when I can")
-OPEN_SESSION = _("Open the session")
 
 
 def organizer_of(workshop: Workshop) -> tuple[str, str]:
@@ -172,24 +172,19 @@ def rsvp_link(workshop: Workshop, person: Any) -> str:
     return reverse("people:link", args=[token])
 
 
-def queue_reminders(
-    workshop: Workshop, invitations: Sequence[Invitation], *, rule: str, at: dt.datetime
-) -> int:
-    """Remind of a session that begins soon; `rule` is `day` or `hour`."""
-    version = f"{workshop.starts_at:%Y%m%d%H%M}"
-    letters = [
-        Letter(
-            f"session-{rule}-{workshop.pk}:{one.person_id}:{version}",
-            one.person,
-            rsvp_link(workshop, one.person),
+def queue_deputy_decided(deputy: Deputy, *, at: dt.datetime) -> None:
+    """Tell who named a deputy whether that person comes."""
+    invitation = deputy.invitation
+    workshop, person = invitation.item.workshop, invitation.person
+    comes = deputy.state == DeputyState.APPROVED
+    with translation.override(person.language):
+        button = _("Open the session") if comes else _("Say yes or no")
+        queue_email(
+            key=f"deputy-{deputy.pk}:{person.pk}:{deputy.state}",
+            to=person,
+            template="workshops/invitations/deputy_decided",
+            context={"deputy": deputy, "workshop": workshop, "item": invitation.item, "comes": comes},
+            action=(str(button), rsvp_link(workshop, person)),
+            edition=workshop.edition,
+            at=at,
         )
-        for one in invitations
-    ]
-    return queue_emails(
-        letters,
-        template="workshops/invitations/reminder",
-        context={"workshop": workshop, "rule": rule, **_body_of(workshop)},
-        action_words=OPEN_SESSION,
-        edition=workshop.edition,
-        at=at,
-    )

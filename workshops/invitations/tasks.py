@@ -4,20 +4,9 @@ import structlog
 from celery import shared_task
 from django.utils import timezone
 
-from workshops.scheduling import actions as scheduling
-
 from . import actions
 
 log = structlog.get_logger()
-
-
-@shared_task(ignore_result=True)
-def remind() -> None:
-    """Send the reminders that are due: sessions that begin, polls that close, papers that are due."""
-    at = timezone.now()
-    actions.queue_session_reminders(at=at)
-    scheduling.queue_poll_closed(at=at)
-    scheduling.queue_paper_reminders(at=at)
 
 
 @shared_task(ignore_result=True)

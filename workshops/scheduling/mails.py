@@ -15,7 +15,7 @@ from workinggroup.outbox.actions import queue_email
 from workinggroup.outbox.bulk import Letter, queue_emails
 from workinggroup.outbox.rendering import Words, recipient_of, render
 
-from .models import Paper, Participant, Suggestion, Workshop
+from .models import Participant, Suggestion, Workshop
 from .states import SuggestionState
 
 SAY_WHEN = gettext_lazy("Say when I can")
@@ -84,22 +84,6 @@ def _queue_about_poll(
         template=f"workshops/scheduling/{template}",
         context={"workshop": workshop, "slots": list(workshop.slots.all())},
         action_words=SAY_WHEN,
-        edition=workshop.edition,
-        at=at,
-    )
-
-
-def queue_paper_reminder(paper: Paper, *, days: int, at: dt.datetime) -> None:
-    """Remind the author of a promised paper: three days before it is due, and on the day."""
-    workshop = paper.workshop
-    with override(paper.author.language):
-        words = _("Hand in the paper")
-    queue_email(
-        key=f"paper-due-{paper.pk}:{paper.author_id}:{paper.due_on:%Y%m%d}-{days}",
-        to=paper.author,
-        template="workshops/scheduling/paper_due",
-        context={"paper": paper, "workshop": workshop, "days": days},
-        action=(words, reverse("scheduling:workshop", args=[workshop.edition.slug, workshop.pk])),
         edition=workshop.edition,
         at=at,
     )

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.makers import DAY, HOUR, NOON
-from tests.makers.invitations import make_invitation, make_invited_workshop
+from tests.makers.invitations import make_invitation
 from tests.makers.people import make_member, make_person
 from workinggroup.base.refusals import Refused
 from workinggroup.outbox.models import Email
@@ -84,28 +84,6 @@ def test_an_answer_may_be_refused(words: str, at, partstat: str) -> None:
 
     with pytest.raises(Refused, match=words):
         actions.answer_invitation(invitation, partstat=partstat, by=invitation.person, at=at)
-
-
-def test_reminders_go_a_day_and_an_hour_before_once_and_not_to_who_declined() -> None:
-    workshop = make_invited_workshop(people=2)
-    declined = Invitation.objects.first()
-    actions.answer_invitation(declined, partstat=Partstat.DECLINED, by=declined.person, at=NOON)
-    start = workshop.starts_at
-
-    told = [
-        actions.queue_session_reminders(at=start - before)
-        for before in (2 * DAY, DAY, DAY - HOUR, HOUR, HOUR / 2, HOUR * 0)
-    ]
-
-    assert told == [0, 1, 0, 1, 0, 0]
-    assert not Email.objects.filter(person=declined.person, occasion__startswith="session-").exists()
-
-
-def test_who_was_invited_just_now_is_not_reminded() -> None:
-    workshop = make_invited_workshop(starts_at=NOON + 2 * HOUR)
-
-    assert actions.queue_session_reminders(at=NOON + HOUR / 4) == 0
-    assert actions.queue_session_reminders(at=workshop.starts_at - HOUR) == 1
 
 
 def test_sending_again_keeps_uid_and_sequence() -> None:

@@ -15,12 +15,13 @@ from .deciding import (
     forget_raw_messages,
     settle_message,
     take_answer,
+    take_deputy,
 )
+from .deputies import approve_deputy, name_deputy, refuse_deputy
 from .feeds import make_feed, revoke_feed
 from .holds import follow_poll
 from .postponing import postpone_and_tell
 from .receiving import read_message, read_waiting, receive_message
-from .reminders import queue_session_reminders
 from .telling import Told
 from .waiting import announce_due, announce_soon, take_back, waits
 
@@ -31,23 +32,26 @@ __all__ = [
     "announce_due",
     "announce_soon",
     "answer_invitation",
+    "approve_deputy",
     "cancel_and_tell",
     "choose_and_invite",
     "decline_proposal",
     "follow_poll",
     "forget_raw_messages",
     "make_feed",
+    "name_deputy",
     "postpone_and_tell",
-    "queue_session_reminders",
     "read_message",
     "read_waiting",
     "receive_message",
+    "refuse_deputy",
     "resend_invitation",
     "resend_to_all_behind",
     "revoke_feed",
     "settle_message",
     "take_answer",
     "take_back",
+    "take_deputy",
     "tell_one",
     "waits",
 ]

@@ -9,6 +9,7 @@ from workinggroup.base.clock import instant
 from workshops.invitations import actions as invitations
 from workshops.invitations.models import Invitation
 from workshops.invitations.states import Partstat
+from workshops.reminders import actions as reminders
 from workshops.sample.content import people
 from workshops.sample.content.shapes import BRUSSELS, Moment, Paper, Session, Slot
 from workshops.scheduling import actions
@@ -29,7 +30,7 @@ def plan_session(loader: Loader, name: str, content: Session, *, at: dt.datetime
     """Make the session of a plan item, with its agenda and exactly the people of the content."""
     edition, by = loader.editions[name], loader.person(content.owner)
     workshop = actions.plan_workshop(
-        edition=edition, plan_item=loader.plan_items[content.key], by=by, at=at, language="English",
+        edition=edition, plan_item=loader.plan_items[content.key], by=by, at=at, spoken=["en"],
         join_url=MEET.format(key=content.key), is_public=content.kind == "webinar",
     )  # fmt: skip
     loader.workshops[content.key] = workshop
@@ -37,9 +38,9 @@ def plan_session(loader: Loader, name: str, content: Session, *, at: dt.datetime
     if invited:
         _settle_participants(loader, workshop, content, {*invited, *_speakers(content)}, at=at)
     for item in content.agenda:
-        presenters = ", ".join(people.BY_KEY[key].name for key in item.presenters)
         loader.agenda[content.key, item.key] = actions.add_agenda_item(
-            workshop, title=item.title, duration=item.minutes, presenter=presenters,
+            workshop, title=item.title, duration=item.minutes,
+            presenters=[loader.person(key, at=at) for key in item.presenters],
             topics=[loader.topics[name, topic] for topic in item.topics], by=by, at=at,
         )  # fmt: skip
     return workshop
@@ -161,4 +162,4 @@ def _span(loader: Loader, slot: Slot) -> tuple[dt.datetime, dt.datetime]:
 def remind(loader: Loader, content: Session) -> None:
     """The reminder that goes out by itself on the day before."""
     workshop = loader.workshops[content.key]
-    invitations.queue_session_reminders(at=workshop.starts_at - DAY + dt.timedelta(minutes=10))
+    reminders.remind_of_sessions(at=workshop.starts_at - DAY + dt.timedelta(minutes=10))

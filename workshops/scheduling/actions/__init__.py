@@ -13,7 +13,7 @@ from .agenda import (
     remove_agenda_item,
 )
 from .attendance import mark_held, record_attendance
-from .papers import add_paper, deliver_paper, queue_paper_reminders, remove_paper, set_paper_days
+from .papers import add_paper, deliver_paper, remove_paper, set_paper_days
 from .participants import add_members, add_participant, remove_participant, set_must_have
 from .poll import (
     answer_poll,
@@ -56,7 +56,6 @@ __all__ = [
     "open_poll",
     "plan_workshop",
     "propose_slots",
-    "queue_paper_reminders",
     "queue_poll_closed",
     "record_attendance",
     "refuse_suggestion",

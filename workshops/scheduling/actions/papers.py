@@ -7,15 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from workinggroup.base import history
-from workinggroup.base.clock import in_zone
 from workinggroup.base.refusals import Refused, refuse_if
 
-from .. import mails, rules
+from .. import rules
 from ..models import Paper, Workshop
 from ..paper_days import FIELDS, due_day_of, recount
 from ..states import Event, PaperDay
-
-REMIND_DAYS = 3
 
 
 @transaction.atomic
@@ -104,20 +101,6 @@ def remove_paper(paper: Paper, *, by: Any, at: dt.datetime) -> None:
     paper.delete()
     if file:
         transaction.on_commit(lambda: file.storage.delete(file.name))
-
-
-def queue_paper_reminders(*, at: dt.datetime) -> int:
-    """Remind authors of papers due in three days or today; each once, by the author's own calendar."""
-    near = (at.date() - dt.timedelta(days=1), at.date() + dt.timedelta(days=REMIND_DAYS + 1))
-    waiting = Paper.objects.filter(added_at=None, author__isnull=False, due_on__range=near)
-    count = 0
-    for paper in waiting.select_related("author", "workshop__edition__group"):
-        days = (paper.due_on - in_zone(at, paper.author.timezone).date()).days
-        if days in (0, REMIND_DAYS):
-            with transaction.atomic():
-                mails.queue_paper_reminder(paper, days=days, at=at)
-            count += 1
-    return count
 
 
 def _put(paper: Paper, *, file: Any, url: str, at: dt.datetime) -> None:
