@@ -26,6 +26,7 @@ LAYERS = [
     "workshops.registration",
     "workshops.programme",
     "workshops.attendance",
+    "workshops.feedback",
     "workshops.series",
     "workshops.zones",
     "workshops.reminders",

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "workshops.registration",
     "workshops.programme",
     "workshops.attendance",
+    "workshops.feedback",
     "workshops.series",
     "workshops.zones",
     "workshops.reminders",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("workshops.registration.urls")),
     path("", include("workshops.programme.urls")),
     path("", include("workshops.attendance.urls")),
+    path("", include("workshops.feedback.urls")),
     path("", include("workshops.series.urls")),
     path("", include("workshops.zones.urls")),
     path("", include("workshops.reminders.urls")),

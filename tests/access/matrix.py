@@ -137,11 +137,15 @@ allow(PARTICIPANTS, "programme", "photo slides_file material")
 allow(SECRETARIAT, "programme", "speakers ask approve_slides return_slides materials edit_material")
 allow(SECRETARIAT, "programme", "remove_material")
 
+allow(PARTICIPANTS, "feedback", "answer")
+allow(SECRETARIAT, "feedback", "desk prepare add_question remove_question ask remind close results")
+
 allow(EVERYBODY, "sample", "sign_in about")
 
 # Behind these stands something of one's own (my review, my invitation, a secret token): the permission
 # alone does not open it, so the matrix only says who may never get in.
 OWN = {
+    "feedback:answer",
     "attendance:mine",
     "attendance:my_file",
     "attendance:verify",

@@ -29,6 +29,8 @@ from workinggroup.editions.models import Edition, HostBody, Objective, Published
 from workinggroup.editions.permissions import Role
 from workinggroup.outbox.models import Email
 from workshops.attendance.models import Certificate, CheckIn
+from workshops.feedback.models import Form as Feedback
+from workshops.feedback.models import Question as FeedbackQuestion
 from workshops.invitations.models import FeedToken, InboundMessage, Invitation, Proposal
 from workshops.minutes.models import AgreedVersion, Line, Minutes, Objection
 from workshops.minutes.states import MinutesState
@@ -254,6 +256,8 @@ class World:
             ("attendance", "number"): lambda: "A" * 12,
             ("attendance", "code"): lambda: "A" * 6,
             ("attendance", "done"): lambda: 1,
+            ("feedback", "workshops"): first(Feedback, workshop__edition=edition, field="workshop_id"),
+            ("feedback", "question"): first(FeedbackQuestion, form__workshop__edition=edition),
             ("registration", "workshops"): first(Desk, workshop__edition=edition, field="workshop_id"),
             ("registration", "sessions"): first(Desk, workshop__edition=edition, field="workshop_id"),
             ("registration", "question"): first(DeskQuestion, desk__workshop__edition=edition),

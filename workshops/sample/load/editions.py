@@ -10,7 +10,18 @@ from workinggroup.editions.actions import finish_edition, start_edition
 from workshops.sample.content import minutes_2022, minutes_running, needs, report, workshops
 from workshops.sample.content.shapes import Session
 
-from . import afterwards, group, mail, minutes, people, recruitment, registrations, returns, sessions
+from . import (
+    afterwards,
+    group,
+    mail,
+    minutes,
+    people,
+    programme,
+    recruitment,
+    registrations,
+    returns,
+    sessions,
+)
 from . import needs as surveys
 from . import report as reports
 from .loader import Loader
@@ -68,6 +79,7 @@ def _load_running(loader: Loader) -> None:
     _hold(loader, checkers, minutes_running.LINES["checkers"])
     afterwards.prepare_check_in(loader, checkers)
     afterwards.certify(loader, checkers)
+    afterwards.ask_how_it_was(loader, checkers)
     people.welcome_later_guest(loader, "pieter-swinnen", send=True)
     for place, session in enumerate(running[1:], start=1):
         at = loader.now - (36 if session is labels else 20 - 2 * place) * DAY
@@ -77,10 +89,12 @@ def _load_running(loader: Loader) -> None:
     sessions.announce(loader, batteries)
     returns.receive(loader, batteries)
     afterwards.prepare_check_in(loader, batteries)
+    afterwards.prepare_feedback(loader, batteries)
     minutes.write(loader, batteries, minutes_running.PREPARED)
     sessions.poll(loader, chemicals)
     sessions.announce(loader, disposal)
     registrations.register_the_public(loader, disposal)
+    programme.prepare(loader)
     mail.remind_of_the_poll(loader)
     people.welcome_later_guest(loader, "ramon-villacorta", send=False)
     loader.say("This year: the report as far as it is …")
