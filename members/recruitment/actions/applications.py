@@ -161,7 +161,9 @@ def submit_application(application: Application, *, by: Person | None, at: dt.da
         with transaction.atomic():
             application.become(ApplicationState.SUBMITTED, **facts)
     except IntegrityError as twin:
-        raise Refused(_("An application from this address has been sent already.")) from twin
+        raise Refused(
+            _("An application from this address has been sent already. Its link is in the receipt.")
+        ) from twin
     history.record(
         Event.APPLICATION_SUBMITTED, about=application, by=applicant, at=at, edition=call.edition,
         after={"privacy_version": call.privacy_version, "call_version": application.call_version},

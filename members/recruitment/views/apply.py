@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -105,7 +106,9 @@ def check(request: HttpRequest, application: Application) -> HttpResponse:
     form = ConsentForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            actions.submit_application(application, by=owner(request, application), at=at)
+            sent = actions.submit_application(application, by=owner(request, application), at=at)
+            words = _("Your application %(number)s is sent. A receipt with a copy goes to %(email)s.")
+            messages.success(request, words % {"number": sent.number, "email": sent.email})
             return redirect("recruitment:mine", call.pk)
         except Refused as refusal:
             form.add_error(None, str(refusal))

@@ -44,6 +44,8 @@ def step(request: HttpRequest, application: Application, number: int) -> HttpRes
         status = _store(request, application, form, at)
         doubles = form.doubles() if status == 200 else []
         if status == 200 and not doubles:
+            if not application.is_draft:
+                messages.success(request, _("Your correction is saved."))
             return redirect(*_next(application, number, len(titles)))
         form = _again(application, form)
     sure = [(field, form.data.get(field, "")) for field, _found in doubles]

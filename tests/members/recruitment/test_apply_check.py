@@ -203,3 +203,19 @@ def test_an_organisation_that_an_answer_names_is_one_of_ours_once_it_is_sent() -
 
     made = Organisation.objects.get(name="Stad Foo", country="NL")
     assert Answer.objects.get().value["organisation"] == made.pk
+
+
+def test_whoever_has_sent_or_corrected_is_told_that_it_worked() -> None:
+    draft = make_draft(open_call())
+    client = with_link(draft)
+
+    sent = client.post(at("check", draft.call), {"consent": "on"}, follow=True).content.decode()
+    draft.refresh_from_db()
+    again = client.post(at("check", draft.call), {"consent": "on"}, follow=True).content.decode()
+    typed = {"name": "Ada", "function": "Head", "role": "procurer", "version": draft.version}
+    corrected = client.post(at("step", draft.call, 1), typed, follow=True).content.decode()
+
+    told = f"Your application {draft.number} is sent. A receipt with a copy goes to {draft.email}."
+    assert told in sent
+    assert told not in again
+    assert "Your correction is saved." in corrected
