@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workinggroup.base.clock import UTC
+from workshops.scheduling.queries import said_by
 from workshops.scheduling.states import AttendanceState
 
 from .models import AgreedVersion, Line, Minutes
@@ -57,7 +58,7 @@ def items_of(minutes: Minutes) -> list[dict[str, Any]]:
     items = [
         {
             "title": item.title,
-            "presenter": item.presenter,
+            "presenter": said_by(item),
             "starts_at": _instant(starts_at),
             "lines": lines.get(item.pk, []),
         }

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from workinggroup.base.clock import say_time
 from workshops.scheduling.models import AgendaItem, Workshop
+from workshops.scheduling.queries import agenda_of
 
 from ..models import Line, Minutes
 from ..states import LineKind
@@ -25,36 +26,37 @@ class Place(NamedTuple):
     open_fields: int
     url: str
     current: bool
+    by: str = ""
 
 
 def places_of(minutes: Minutes, chosen: int | None, *, page: str) -> list[Place]:
     """The agenda with the number of lines of each item, and of its open fields (owner, due day)."""
     workshop = minutes.workshop
     counted = {row["agenda_item"]: row for row in _counts(minutes)}
-    items: list[AgendaItem | None] = list(workshop.agenda.all())
+    points = {point.item.pk: point for point in agenda_of(workshop)}
+    items: list[AgendaItem | None] = [point.item for point in points.values()]
     if not items or None in counted:
         items.append(None)
     known = {item.pk if item else None for item in items}
     current = chosen if chosen in known else (items[0].pk if items[0] else None)
     url = reverse(page, args=[workshop.edition.slug, workshop.pk])
     places: list[Place] = []
-    clock: dt.datetime | None = workshop.starts_at
     for number, item in enumerate(items, start=1):
-        after = clock + dt.timedelta(minutes=item.duration) if clock and item else None
+        point = points[item.pk] if item else None
         row = counted.get(item.pk if item else None, {})
         places.append(
             Place(
                 item,
                 number,
-                _time(clock if item else None, workshop),
-                _time(after, workshop),
+                _time(point and point.starts_at, workshop),
+                _time(point and point.ends_at, workshop),
                 row.get("lines", 0),
                 row.get("open_fields", 0),
                 f"{url}?item={item.pk if item else 0}",
                 (item.pk if item else None) == current,
+                point.by if point else "",
             )
         )
-        clock = after
     return places
 
 

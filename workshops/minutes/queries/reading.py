@@ -114,7 +114,7 @@ def document(minutes: Minutes, *, reader: Any) -> list[Part]:
     parts = [
         Part(
             point.item.title,
-            point.item.presenter,
+            point.by,
             say_time(point.starts_at, workshop.timezone) if point.starts_at else "",
             lines.get(point.item.pk, []),
         )
