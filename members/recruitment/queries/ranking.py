@@ -221,7 +221,8 @@ def countries_in(rows: list[Row]) -> list[tuple[str, str]]:
 
 def _row(values: Any) -> Row:
     facts = list(values[: len(FIELDS)])
-    facts[4], facts[-1] = str(facts[4] or ""), facts[-1] or ""
+    # Where data were deleted the row stays, and says so.
+    facts[3], facts[4], facts[-1] = facts[3] or _("data deleted"), str(facts[4] or ""), facts[-1] or ""
     row = Row(*facts)
     if len(values) > len(FIELDS):
         place, by_hand, proposed, row.is_hidden = values[len(FIELDS) :]
