@@ -51,6 +51,10 @@ class Part(NamedTuple):
     count: int
     share: int
 
+    @property
+    def of_one(self) -> float:
+        return self.share / 100
+
 
 class Result(NamedTuple):
     """What was said to one question."""

@@ -19,7 +19,6 @@ from workinggroup.editions.permissions import Permission
 from workshops.scheduling import rules as scheduling
 from workshops.scheduling.models import Participant, Workshop
 from workshops.scheduling.queries import find_workshop
-from workshops.scheduling.states import AttendanceState
 
 from .. import actions, matching, reports
 from ..forms import ReportForm
@@ -85,8 +84,7 @@ def _known(workshop: Workshop) -> dict[int, str]:
 
 def _with_standing(one: matching.Attendee, known: dict[int, str]) -> tuple[matching.Attendee, str]:
     """The person with what the list says of them now."""
-    state = known.get(one.participant.person_id, "") if one.participant else ""
-    return one, str(AttendanceState(state).label) if state else ""
+    return one, known.get(one.participant.person_id, "") if one.participant else ""
 
 
 def _import(request: HttpRequest, workshop: Workshop, at: dt.datetime) -> HttpResponse:

@@ -85,6 +85,7 @@ def _load_running(loader: Loader) -> None:
         at = loader.now - (36 if session is labels else 20 - 2 * place) * DAY
         sessions.plan_session(loader, "running", session, at=at)
     _hold(loader, labels, minutes_running.LINES["labels-prove"])
+    afterwards.ask_how_it_was(loader, labels)
     sessions.add_papers(loader, batteries)
     sessions.announce(loader, batteries)
     returns.receive(loader, batteries)
