@@ -110,8 +110,9 @@ allow(SECRETARIAT, "scheduling", "papers remove_paper participants add_members r
 allow(SECRETARIAT, "scheduling", "set_must_have attendance slots remove_slot open_poll remind")
 allow(SECRETARIAT, "scheduling", "withdraw_poll propose extend_poll answer_for zone")
 
-allow(PARTICIPANTS, "invitations", "invitation answer event_file")
-allow(SECRETARIAT, "invitations", "overview changes choose cancel resend")
+allow(PARTICIPANTS, "invitations", "invitation answer event_file deputy")
+allow(SECRETARIAT, "invitations", "overview changes choose cancel postpone resend health resend_behind")
+allow(SECRETARIAT, "invitations", "handed_on approve_deputy refuse_deputy")
 allow(SECRETARIAT, "invitations", "returns settle_message take_answer accept_proposal decline_proposal")
 allow(EVERYBODY, "invitations", "feed")
 allow(SIGNED_IN, "invitations", "my_calendar revoke_feed")
@@ -150,6 +151,7 @@ OWN = {
     "attendance:my_file",
     "attendance:verify",
     "base:job",
+    "invitations:deputy",
     "invitations:event_file",
     "invitations:feed",
     "invitations:invitation",

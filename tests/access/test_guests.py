@@ -18,7 +18,9 @@ OF_SESSION = {
 }  # fmt: skip
 OPENS = {
     "poll": {"scheduling:poll"} | OF_SESSION,
-    "rsvp": {"invitations:invitation", "invitations:answer", "invitations:event_file"} | OF_SESSION,
+    "rsvp": {
+        "invitations:invitation", "invitations:answer", "invitations:event_file", "invitations:deputy",
+    } | OF_SESSION,
     "speaker": {
         "programme:mine", "programme:own_photo", "programme:remove_photo", "programme:when",
         "programme:upload_slides", "programme:withdraw_slides",

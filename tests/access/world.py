@@ -31,7 +31,7 @@ from workinggroup.outbox.models import Email
 from workshops.attendance.models import Certificate, CheckIn
 from workshops.feedback.models import Form as Feedback
 from workshops.feedback.models import Question as FeedbackQuestion
-from workshops.invitations.models import FeedToken, InboundMessage, Invitation, Proposal
+from workshops.invitations.models import Deputy, FeedToken, InboundMessage, Invitation, Proposal
 from workshops.minutes.models import AgreedVersion, Line, Minutes, Objection
 from workshops.minutes.states import MinutesState
 from workshops.programme.models import Material, Slides, Speaker
@@ -128,6 +128,12 @@ class World:
         return Programme(
             *(model.objects.filter(workshop=workshop).first().pk for model in (Slides, Speaker, Material))
         )
+
+    def _deputy(self) -> int:
+        """Somebody who is to come for one of those invited."""
+        invitation = Invitation.objects.filter(item__workshop=self.workshop).first()
+        facts = {"name": "Ada Deputy", "email": "ada.deputy@example.org", "made_at": timezone.now()}
+        return Deputy.objects.get_or_create(invitation=invitation, state="named", defaults=facts)[0].pk
 
     def _in_a_series(self) -> int:
         """The session, as the first of a series."""
@@ -249,6 +255,7 @@ class World:
             ("invitations", "invitation"): first(Invitation, item__workshop=self.workshop),
             ("invitations", "message"): first(InboundMessage, state="parked"),
             ("invitations", "proposal"): first(Proposal, state="open"),
+            ("invitations", "deputy"): self._deputy,
             ("invitations", "calendar"): lambda: first(FeedToken)() or 1,
             ("attendance", "workshops"): first(CheckIn, workshop__edition=edition, field="workshop_id"),
             ("attendance", "certificate"): first(Certificate, workshop__edition=edition),

@@ -1,5 +1,7 @@
 """Forms of invitations."""
 
+from typing import ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -29,3 +31,37 @@ class FeedForm(Form):
         required=False,
         help_text=_("For example: phone, or Outlook at work. One for each lets you end one alone."),
     )
+
+
+class PostponeForm(CancelForm):
+    """Why a session loses its date."""
+
+    reason = forms.CharField(
+        label=_("Why is it postponed?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One or two sentences. Everybody who is invited reads them, on a public page everybody."),
+    )
+
+
+class DeputyForm(Form):
+    """Who comes in place of the person invited."""
+
+    submit_label = _("Name this deputy")
+    name = forms.CharField(label=_("Name of the deputy"), max_length=150)
+    email = forms.EmailField(label=_("E-mail of the deputy"))
+    words = forms.CharField(
+        label=_("A word to the host"),
+        max_length=300,
+        required=False,
+        help_text=_("The host reads it, and nobody else."),
+    )
+    readers = {"email": _("the secretariat")}
+
+
+class HandedOnForm(DeputyForm):
+    """To whom somebody's calendar handed the invitation on, as the host knows it."""
+
+    submit_label = _("Invite this deputy")
+    words = None
+    readers: ClassVar[dict] = {}

@@ -51,3 +51,14 @@ def refuse_postponing(workshop: Workshop, reason: str, *, at: dt.datetime) -> st
     if workshop.starts_at <= at:
         return _("The session has begun, so it cannot be postponed.")
     return None if reason.strip() else _("Say why, so that people understand.")
+
+
+def refuse_deputy(invitation: Invitation, email: str, *, at: dt.datetime) -> str | None:
+    """The reason nobody, or not this person, can come in place of the one invited, or None."""
+    if reason := refuse_answer(invitation, Partstat.DECLINED, at=at):
+        return reason
+    if email and email == invitation.person.email:
+        return _("That is your own address. Name somebody else.")
+    if email and invitation.item.invitations.active().filter(person__email=email).exists():
+        return _("This person is invited already.")
+    return None

@@ -24,11 +24,13 @@ from workshops.scheduling.views.reading import manages
 
 from . import actions, queries
 from .queries import health
+from .queries.untold import rows_to_tell
 from .states import Partstat
 
 
 def register() -> None:
     registry.todos.register(todos)
+    tally.register_rows(rows_to_tell)
     tally.register(health.tallied)
     registry.next_sessions.register(next_sessions)
     registry.personal_data.register(personal_data)
@@ -45,11 +47,20 @@ def on_session_page(request: HttpRequest, workshop: Workshop, at: dt.datetime) -
     return {
         "invitation": queries.invitation_of(workshop, request.actor),
         "item": item,
-        "answers": queries.answers_of(item),
-        "pending": queries.untold(workshop, item, at=at)
-        if manages(request, workshop.edition)
-        else queries.Untold(0, has_moved=False),
+        "answers": queries.answers_of(None if workshop.is_postponed else item),
+        **(_for_host(workshop, item, at) if manages(request, workshop.edition) else NOTHING_UNTOLD),
     }
+
+
+NOTHING_UNTOLD: dict[str, Any] = {"pending": queries.Untold(0, has_moved=False), "waiting": None}
+
+
+def _for_host(workshop: Workshop, item: Any, at: dt.datetime) -> dict[str, Any]:
+    """Who does not know yet, and whether the mails about it go out in a moment."""
+    pending: Any = queries.untold(workshop, item, at=at)
+    if workshop.state == WorkshopState.POLLING and workshop.poll_holds_dates:
+        pending = queries.pending(workshop, at=at)
+    return {"pending": pending, "waiting": None if pending.is_empty else queries.waiting_of(workshop)}
 
 
 def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:

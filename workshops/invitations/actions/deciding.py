@@ -10,9 +10,10 @@ from workinggroup.base.refusals import refuse_if
 from workshops.scheduling import actions as scheduling
 
 from .. import mails, rules
-from ..models import InboundMessage, Invitation, Proposal
+from ..models import Deputy, InboundMessage, Invitation, Proposal
 from ..states import Event, InboundState, Method, ProposalState
 from .answers import answer_invitation
+from .deputies import approve_deputy, name_deputy
 from .items import following_stamp
 
 
@@ -29,6 +30,15 @@ def take_answer(message: InboundMessage, *, by: Any, at: dt.datetime) -> Invitat
     invitation = answer_invitation(message.invitation, partstat=message.offered, by=by, at=at)
     _settle(message, by=by, at=at, after=message.offered)
     return invitation
+
+
+@transaction.atomic
+def take_deputy(message: InboundMessage, *, name: str, email: str, by: Any, at: dt.datetime) -> Deputy:
+    """Invite the person to whom an invitation was handed on by mail; the message needs nothing more."""
+    deputy = name_deputy(message.invitation, name=name, email=email, by=by, at=at)
+    approve_deputy(deputy, by=by, at=at)
+    _settle(message, by=by, at=at, after=deputy.name)
+    return deputy
 
 
 def _settle(message: InboundMessage, *, by: Any, at: dt.datetime, after: str) -> None:

@@ -33,6 +33,7 @@ class Verdict(NamedTuple):
     state: InboundState
     reason: Reason
     offered: str = ""
+    deputy: str = ""
 
 
 def used(reason: Reason) -> Verdict:
@@ -43,8 +44,8 @@ def ignored(reason: Reason) -> Verdict:
     return Verdict(InboundState.IGNORED, reason)
 
 
-def parked(reason: Reason, offered: str = "") -> Verdict:
-    return Verdict(InboundState.PARKED, reason, offered)
+def parked(reason: Reason, offered: str = "", deputy: str = "") -> Verdict:
+    return Verdict(InboundState.PARKED, reason, offered, deputy)
 
 
 def receive_message(raw: bytes, *, to: str, at: dt.datetime, size: int | None = None) -> InboundMessage:
@@ -90,6 +91,7 @@ def _settle(row: InboundMessage, incoming: Incoming, *, at: dt.datetime) -> None
         verdict.state,
         reason=verdict.reason,
         offered=verdict.offered,
+        deputy_address=verdict.deputy,
         invitation=invitation,
         sender=incoming.sender,
         subject=incoming.subject,
@@ -138,7 +140,7 @@ def _reply(invitation: Invitation, incoming: Incoming, at: dt.datetime) -> Verdi
         offered = calendar.guests[0].partstat if len(calendar.guests) == 1 else ""
         return parked(Reason.OTHER_PERSON, offered if offered in ANSWERS else "")
     if guest.handed_on_to or guest.partstat == "DELEGATED":
-        return parked(Reason.DELEGATED)
+        return parked(Reason.DELEGATED, deputy=guest.handed_on_to[:254])
     if guest.partstat not in ANSWERS:
         return parked(Reason.ODD_ANSWER)
     return _take(invitation, guest.partstat, calendar.sequence, _stamp(calendar, at), at=at)

@@ -68,6 +68,11 @@ class InboundMessage(Stateful):
         return self.subject or self.get_reason_display()
 
     @property
+    def names_a_deputy(self) -> bool:
+        """Somebody hands the invitation on, or answers in place of the person invited."""
+        return self.reason in (Reason.DELEGATED, Reason.OTHER_PERSON) and self.invitation_id is not None
+
+    @property
     def can_be_taken(self) -> bool:
         """Somebody answered for this invitation from an address that is not known: the host may take it."""
         return self.state == InboundState.PARKED and bool(self.offered and self.invitation_id)

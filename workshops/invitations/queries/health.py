@@ -11,8 +11,8 @@ from workinggroup.outbox.models import Email
 from workinggroup.outbox.states import EmailState
 from workshops.scheduling.models import Workshop
 
-from ..models import CalendarItem, InboundMessage, Invitation, Proposal
-from ..states import InboundState, ItemStatus, Partstat, ProposalState
+from ..models import CalendarItem, Deputy, InboundMessage, Invitation, Proposal
+from ..states import DeputyState, InboundState, ItemStatus, Partstat, ProposalState
 from .told import latest_item, mails_of
 
 GONE = (EmailState.DISCARDED, EmailState.SUPERSEDED)
@@ -28,6 +28,10 @@ class Health(NamedTuple):
     old_answers: int
     proposals: int
     parked: int
+
+    @property
+    def to_decide(self) -> int:
+        return self.proposals + self.parked
 
     @property
     def is_well(self) -> bool:
@@ -136,11 +140,23 @@ def _of(edition: Edition) -> Q:
 def waiting_messages(edition: Edition) -> QuerySet[InboundMessage]:
     """What could not be used and waits for a person, the oldest first."""
     found = InboundMessage.objects.parked().filter(_of(edition)).defer("raw")
-    return found.select_related("invitation__person", "invitation__item").order_by("received_at", "pk")
+    found = found.select_related("invitation__person", "invitation__item__workshop")
+    return found.order_by("received_at", "pk")
+
+
+def handed_on(edition: Edition) -> QuerySet[InboundMessage]:
+    """Messages by which somebody may come in place of the person invited."""
+    return waiting_messages(edition).filter(invitation__item__is_hold=False)
 
 
 def open_proposals(edition: Any) -> QuerySet[Proposal]:
     found = Proposal.objects.filter(state=ProposalState.OPEN, invitation__item__workshop__edition=edition)
+    return found.select_related("invitation__person", "invitation__item__workshop__edition__group")
+
+
+def named_deputies(edition: Any) -> QuerySet[Deputy]:
+    """Those who are to come for somebody, and on whom the host has not decided."""
+    found = Deputy.objects.filter(state=DeputyState.NAMED, invitation__item__workshop__edition=edition)
     return found.select_related("invitation__person", "invitation__item__workshop__edition__group")
 
 
@@ -165,7 +181,8 @@ def tallied(asked: tally.Asked) -> dict[str, Any]:
         item__starts_at__gt=asked.at,
         item__status=ItemStatus.CONFIRMED,
     )
+    asks = tally.count(open_proposals(edition), place) + tally.count(named_deputies(edition), place)
     return {
-        "returns_waiting": here + nowhere + tally.count(open_proposals(edition), place),
+        "returns_waiting": here + nowhere + asks,
         "invitations_waiting": tally.count(mine, "item__workshop__edition"),
     }

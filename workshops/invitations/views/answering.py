@@ -1,12 +1,13 @@
 """Answering an invitation, with a personal link or signed in; and the file for one's calendar."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from workinggroup.base.refusals import told
+from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
@@ -15,9 +16,10 @@ from workshops.scheduling.saying import both
 from workshops.scheduling.views.reading import on_own_clock
 
 from .. import actions, rules
+from ..forms import DeputyForm
 from ..models import Invitation
 from ..rendering import render_item
-from ..states import Partstat
+from ..states import DeputyState, Partstat
 
 
 def _mine(request: HttpRequest, edition: Edition, pk: int) -> Invitation:
@@ -41,6 +43,7 @@ def invitation(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "when": both(mine.item.starts_at, mine.item.ends_at, workshop.timezone),
         "agenda": agenda_of(workshop, begin=mine.item.starts_at),
         "refused": rules.refuse_answer(mine, Partstat.ACCEPTED, at=at),
+        "deputy": mine.deputies.exclude(state=DeputyState.REPLACED).last(),
         "is_guest": request.is_guest,
     }  # fmt: skip
     return render(request, "workshops/invitations/invitation.html", page)
@@ -70,3 +73,21 @@ def event_file(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@needs(Permission.ANSWER_POLLS, link="rsvp")
+@on_own_clock
+def deputy(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """Say that somebody else comes; the host decides, and nobody is invited before."""
+    mine, at = _mine(request, edition, pk), timezone.now()
+    form = DeputyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        facts = {**form.cleaned_data, "by": request.actor, "at": at}
+        if attempt(form, actions.name_deputy, mine, **facts):
+            messages.success(request, _("The host is asked. You get a mail with the decision."))
+            return redirect("invitations:invitation", edition.slug, pk)
+    page = {
+        "edition": edition, "workshop": mine.item.workshop, "invitation": mine, "form": form,
+        "refused": rules.refuse_deputy(mine, "", at=at), "is_guest": request.is_guest,
+    }  # fmt: skip
+    return render(request, "workshops/invitations/deputy.html", page)

@@ -35,7 +35,7 @@ def overview(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     page = {
         "edition": edition, "workshop": workshop, "item": item, "invitations": invitations,
         "answers": queries.answers_of(item), "plan": _plan(workshop, item, at),
-        "mails": queries.mails_of(invitations),
+        "mails": queries.mails_of(invitations), "waiting": queries.waiting_of(workshop),
     }  # fmt: skip
     return render(request, "workshops/invitations/overview.html", page)
 

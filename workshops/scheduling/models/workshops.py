@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from timezone_field import TimeZoneField
 
-from workinggroup.base.states import Stateful
+from workinggroup.base.states import Look, Stateful
 from workinggroup.editions.models import Edition, Topic
 
 from ..states import WorkshopFormat, WorkshopKind, WorkshopState
 from .meaning import MeaningField
 
 PERSON = settings.AUTH_USER_MODEL
+DRAFT, POLLING = WorkshopState.DRAFT, WorkshopState.POLLING
 TIMED = [WorkshopState.SCHEDULED, WorkshopState.HELD]
 
 
@@ -37,6 +38,11 @@ class WorkshopQuerySet(models.QuerySet):
 
     def with_a_date(self) -> Self:
         return self.filter(state__in=TIMED)
+
+    def for_the_public(self) -> Self:
+        """Those with a public page: with a date, or with one that was taken away for now."""
+        postponed = Q(starts_at=None, postponed_at__isnull=False, state__in=[DRAFT, POLLING])
+        return self.filter(Q(state__in=TIMED) | postponed, is_public=True)
 
     def in_order(self) -> Self:
         """By number, which follows the plan."""
@@ -140,6 +146,17 @@ class Workshop(Stateful):
     @property
     def length(self) -> dt.timedelta | None:
         return self.ends_at - self.starts_at if self.starts_at and self.ends_at else None
+
+    @property
+    def is_postponed(self) -> bool:
+        """It had a date, lost it, and has no other yet."""
+        return self.postponed_at is not None and not self.has_time
+
+    @property
+    def state_look(self) -> Look:
+        if self.is_postponed and self.state == WorkshopState.DRAFT:
+            return Look(str(_("Postponed")), "attention", "later")
+        return super().state_look
 
     @property
     def joining_opens_at(self) -> dt.datetime | None:

@@ -149,9 +149,7 @@ def mark_held(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 @require_safe
 def public_session(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of a session that the public may read: never the joining link, never a person's name."""
-    found = get_object_or_404(
-        Workshop.objects.with_a_date().select_related("edition__group"), pk=pk, is_public=True
-    )
+    found = get_object_or_404(Workshop.objects.for_the_public().select_related("edition__group"), pk=pk)
     request.group = found.edition.group
     page = {"workshop": found, "agenda": queries.agenda_of(found), "group": found.edition.group}
     for part in PUBLIC_PARTS:
