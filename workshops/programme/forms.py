@@ -30,6 +30,7 @@ class SpeakerForm(VersionedForm, ModelForm):
         (_("About me"), ["function", "bio_short", "bio_long"]),
         (_("Photo, if you like"), ["photo", "shows_photo"]),
         (_("What I agree to"), ["is_public", "may_record", "may_publish"]),
+        (_("When I could speak"), ["could_speak"]),
     ]
     photo = forms.FileField(label=_("Photo"), required=False, widget=file_input(rules.PHOTOS))
 
@@ -55,14 +56,15 @@ class SpeakerForm(VersionedForm, ModelForm):
             "could_speak": _("Days and hours that suit you, on your own clock."),
         }
 
-    def __init__(self, *args: Any, has_date: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_when: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         most = files.say_size(rules.LARGEST_PHOTO)
         words = _("JPEG or PNG, at most %(most)s. Place and camera are taken out before it is stored.")
         self.fields["photo"].help_text = words % {"most": most}
         self.initial.pop("photo", None)
-        if has_date:
+        if not asks_when:
             del self.fields["could_speak"]
+            self.fieldsets = self.fieldsets[:-1]
 
     def _post_clean(self) -> None:
         """What is typed goes to the action, which stores it whole: the row here stays as it was read."""
@@ -94,6 +96,7 @@ class WhenForm(Form):
     """What a speaker says about the dates of the poll."""
 
     submit_label = _("Save when I can")
+    form_attrs = {"class": "wg-when"}
 
     def __init__(self, *args: Any, slots: list[Any], said: dict[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -45,7 +45,7 @@ def mine(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     workshop, at = _mine(request, edition, pk), timezone.now()
     speaker = queries.speaker_of(workshop, request.actor)
     files = request.FILES or None
-    form = SpeakerForm(request.POST or None, files, instance=speaker, has_date=workshop.has_time)
+    form = SpeakerForm(request.POST or None, files, instance=speaker, asks_when=_asks_when(request, workshop))
     if request.method == "POST" and form.is_valid():
         facts = {"version": form.cleaned_data["version"] or speaker.version, **form.facts()}
         done = attempt(
@@ -59,18 +59,23 @@ def mine(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, workshop: Workshop, **forms: Any) -> HttpResponse:
     at, actor = timezone.now(), request.actor
-    speaker = queries.speaker_of(workshop, actor)
+    speaker, when_form = queries.speaker_of(workshop, actor), _when_form(request, workshop)
     slides = list(Slides.objects.filter(workshop=workshop, person=actor).select_related("agenda_item"))
     page = {
         "edition": workshop.edition, "workshop": workshop, "speaker": speaker, "slides": slides,
         "points": queries.points_of(workshop, actor),
         "when": workshop.has_time and both(workshop.starts_at, workshop.ends_at, workshop.timezone),
         "missing": queries.missing_of(speaker, slides), "refused": rules.refuse_speaking(workshop, at=at),
-        "form": SpeakerForm(instance=speaker, has_date=workshop.has_time),
-        "slides_form": slides_form(workshop, actor), "when_form": _when_form(request, workshop),
+        "form": SpeakerForm(instance=speaker, asks_when=_asks_when(request, workshop)),
+        "slides_form": slides_form(workshop, actor), "when_form": when_form,
         "waiting": any(one.state == SlidesState.UPLOADED for one in slides),
     }  # fmt: skip
     return render(request, "workshops/programme/mine.html", page | forms)
+
+
+def _asks_when(request: HttpRequest, workshop: Workshop) -> bool:
+    """In words only where no date is set and no poll asks for it."""
+    return not workshop.has_time and _when_form(request, workshop) is None
 
 
 def slides_form(workshop: Workshop, person: Any, *given: Any) -> SlidesForm:
