@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,13 @@ class PeopleForm(Form):
         self.fields["reviewers"].queryset = found.order_by("name", "pk")
         # What is drawn is at hand; the queryset is asked only when something was chosen.
         self.fields["reviewers"].choices = [(person.pk, str(person)) for person in people]
+
+    @property
+    def helper(self) -> FormHelper:
+        """A token has no place in an address, which logs and histories keep."""
+        helper = super().helper
+        helper.disable_csrf = True
+        return helper
 
 
 class BalancedForm(PeopleForm):

@@ -200,7 +200,9 @@ class QuotaForm(PartForm):
         self.attribute = attribute
         values = values_of(attribute, list(self.call.questions.all()))
         label = dict(attributes_of(self.call)).get(attribute, attribute)
-        self.fields["value"] = forms.ChoiceField(label=label, choices=[("", say("Choose")), *values])
+        missing = {"required": say("Choose one.")}
+        choices = [("", say("Choose")), *values]
+        self.fields["value"] = forms.ChoiceField(label=label, choices=choices, error_messages=missing)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -1,5 +1,7 @@
 """Every page of recruitment shows the way on: to what comes next, or back from what is refused."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,7 +11,7 @@ from members.recruitment.models import Call
 from members.recruitment.queries.ranking import ranking
 from members.recruitment.queries.workbench import BARS_IN_SIGHT, standing
 from tests.makers import DAY
-from tests.makers.people import make_secretary
+from tests.makers.people import make_reviewer, make_secretary
 from tests.makers.recruitment import (
     make_application,
     make_call,
@@ -95,3 +97,15 @@ def test_few_quotas_stand_in_the_order_in_which_they_were_published() -> None:
 
     assert [one.line.quota.value for one in now.watched] == COUNTRIES[:4]
     assert now.calm == []
+
+
+@pytest.mark.parametrize("name", ["reviewers", "by_hand", "applications"])
+def test_no_token_stands_in_the_address_of_what_is_only_looked_at(client: Client, name: str) -> None:
+    call = make_closed_call()
+    make_application(call)
+    make_reviewer(edition=call.edition)
+
+    forms = re.findall(r'<form[^>]*method="get".*?</form>', read(client, name, call, call.pk), re.DOTALL)
+
+    assert forms
+    assert not [form for form in forms if "csrfmiddlewaretoken" in form]
