@@ -46,6 +46,15 @@ def test_01_mixed_holds_the_alternatives_and_the_copy() -> None:
     assert lint(make_mail()) == []
 
 
+def test_01_the_copy_can_be_left_out(settings) -> None:
+    settings.CALENDAR_ATTACHMENT = False
+
+    message = message_of(make_mail())
+
+    kinds = [part.get_content_type() for part in message.walk()]
+    assert kinds == ["multipart/alternative", "text/plain", "text/html", "text/calendar"]
+
+
 def test_02_the_calendar_is_the_last_alternative_and_has_no_disposition() -> None:
     mixed = message_of(make_mail())
     alternatives = next(mixed.iter_parts())

@@ -145,6 +145,10 @@ class OpenPollForm(Form):
         initial = {"closes_at": _closing_time(workshop, at), "shows_names": workshop.poll_shows_names}
         super().__init__(*args, initial=initial | {"holds_dates": False}, **kwargs)
         self.fields["closes_at"].zone = workshop.timezone
+        dates, people = workshop.slots.count(), workshop.participants.count()
+        words = _("%(dates)d dates for %(people)d people: %(mails)d mails more.")
+        number = words % {"dates": dates, "people": people, "mails": dates * people}
+        self.fields["holds_dates"].help_text = f"{self.fields['holds_dates'].help_text} {number}"
 
 
 def _closing_time(workshop: Workshop, at: dt.datetime) -> dt.datetime:

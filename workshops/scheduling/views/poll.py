@@ -123,6 +123,12 @@ def remind(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     return redirect("scheduling:poll", edition.slug, pk)
 
 
+def _who_hears(workshop: Workshop) -> str:
+    if workshop.poll_holds_dates:
+        return _("Each date that is held in somebody’s calendar is taken out, with one mail for each.")
+    return _("Nobody is told. Open the poll again to ask for other dates.")
+
+
 def _before_withdrawing(request: HttpRequest, edition: Edition, pk: int) -> Confirmation:
     workshop = queries.find_workshop(edition, pk, request.user)
     answered = sum(one.poll_answered_at is not None for one in queries.asked_to(workshop))
@@ -135,7 +141,7 @@ def _before_withdrawing(request: HttpRequest, edition: Edition, pk: int) -> Conf
         _("Withdraw the poll for “%(title)s”?") % {"title": workshop.title},
         _("Withdraw the poll"),
         reverse("scheduling:poll", args=[edition.slug, pk]),
-        words=[words % {"count": answered}, _("Nobody is told. Open the poll again to ask for other dates.")],
+        words=[words % {"count": answered}, _who_hears(workshop)],
         refused=rules.refuse_withdrawing(workshop, at=timezone.now()),
     )
 
