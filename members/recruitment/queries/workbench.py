@@ -1,9 +1,11 @@
 """How a selection stands: who sits, how the quotas fill, what is missing and who would close the gap."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -17,7 +19,10 @@ from .counted import QuotaLine, lines_of, quotas_of
 from .explained import costs_of, relaxations_of
 from .ranking import Row, Spot
 
-__all__ = ["Filled", "Line", "Standing", "costs_of", "relaxations_of", "standing"]
+__all__ = ["Filled", "Fold", "Line", "Standing", "costs_of", "folded", "relaxations_of", "standing"]
+
+# Ranks around the last seat, and those on top: never folded. A run shorter than LONG_RUN is shown.
+ON_THE_EDGE, ALWAYS_SHOWN, LONG_RUN = 8, 5, 6
 
 
 class Filled(NamedTuple):
@@ -188,6 +193,35 @@ class Line(NamedTuple):
     @property
     def look(self) -> Look:
         return look_of(self.seat.place, self.seat.by_hand)
+
+
+class Fold(NamedTuple):
+    """Lines in a row of which there is nothing to say but that they are there."""
+
+    lines: list[Line]
+
+    @property
+    def words(self) -> str:
+        facts = {"first": self.lines[0].row.rank, "last": self.lines[-1].row.rank}
+        if self.lines[0].is_seated:
+            return _("Ranks %(first)d to %(last)d, all with a seat.") % facts
+        return _("Ranks %(first)d to %(last)d, none with a seat.") % facts
+
+
+def folded(lines: Iterable[Line], seats: int) -> list[Line | Fold]:
+    """The lines, with long runs of plain ones folded into one."""
+    found: list[Line | Fold] = []
+    for key, group in groupby(lines, key=lambda line: _is_plain(line, seats) and line.seat.place):
+        run = list(group)
+        found += [Fold(run)] if key and len(run) >= LONG_RUN else run
+    return found
+
+
+def _is_plain(line: Line, seats: int) -> bool:
+    """Neither on top nor where the seats end, neither moved by hand nor worth a talk."""
+    rank = line.row.rank or 0
+    says_something = line.seat.by_hand or line.closes or line.row.talk_about or (line.note and line.is_seated)
+    return rank > ALWAYS_SHOWN and abs(rank - seats) > ON_THE_EDGE and not says_something
 
 
 def look_of(place: str, by_hand: bool) -> Look:

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from workinggroup.base.templatetags import ui
 
 from ..models import Selection
-from ..queries.workbench import Line, look_of
+from ..queries.workbench import Fold, Line, look_of
 
 register = template.Library()
 
@@ -32,16 +32,17 @@ ROW = (
 )
 BUTTON = '<a class="btn btn-sm btn-{}" href="{}">{}<span class="visually-hidden"> {}</span></a>'
 QUIET = '<a class="wg-quiet" href="{}">{}<span class="visually-hidden"> {}</span></a>'
+FOLD = '<tr class="fold"><td colspan="8">{} <a href="?all=1#{}">{}</a></td></tr>'
 CUT = '<tr class="cut"><td colspan="8">{}</td></tr>'
 
 
 @register.simple_tag
-def bench_rows(lines: Iterable[Line], selection: Selection, slug: str) -> SafeString:
+def bench_rows(lines: Iterable[Line | Fold], selection: Selection, slug: str) -> SafeString:
     """The rows of the workbench; a line shows where the seats would end by score alone."""
     return mark_safe("\n".join(_rows(lines, selection, slug)))  # noqa: S308 - every typed word is escaped below
 
 
-def _rows(lines: Iterable[Line], selection: Selection, slug: str) -> Iterator[str]:
+def _rows(lines: Iterable[Line | Fold], selection: Selection, slug: str) -> Iterator[str]:
     heads = {
         "rank_head": escape(_("Rank")), "level_head": escape(_("Level")), "role_head": escape(_("Role")),
         "score_head": escape(_("Score")),
@@ -51,6 +52,9 @@ def _rows(lines: Iterable[Line], selection: Selection, slug: str) -> Iterator[st
     country, words, buttons = cache(ui.country), cache(escape), Buttons(selection, slug)
     new, talk = escape(", " + _("new")), f'<small class="attention">{escape(_("talk about it"))}</small>'
     for line in lines:
+        if isinstance(line, Fold):
+            yield _fold(line)
+            continue
         row, number = line.row, escape(line.row.number)
         beside = row.criteria_words, row.strictness_words
         yield ROW.format(
@@ -74,6 +78,12 @@ def _rows(lines: Iterable[Line], selection: Selection, slug: str) -> Iterator[st
         )
         if row.rank == selection.seats:
             yield _cut(selection.seats)
+
+
+def _fold(fold: Fold) -> str:
+    n = len(fold.lines)
+    first = escape(fold.lines[0].row.number.lower())
+    return FOLD.format(escape(fold.words), first, escape(ngettext("Show %(n)d", "Show %(n)d", n) % {"n": n}))
 
 
 def _cut(seats: int) -> str:

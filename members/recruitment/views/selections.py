@@ -24,12 +24,11 @@ from ..queries.explained import costs_of, relaxations_of, result_words
 from ..queries.ranking import countries_in, ranking
 from ..queries.reviews import conflicts_in
 from ..queries.seating import advice_of, is_stale
-from ..queries.workbench import Line, Standing, standing
+from ..queries.workbench import ON_THE_EDGE, Line, Standing, folded, standing
 from ..rules import selections as rules
 from .calls import call_in
 
 TEMPLATES = "members/recruitment"
-ON_THE_EDGE = 8
 
 
 def selection_in(edition: Edition, pk: int) -> Selection:
@@ -67,7 +66,7 @@ def selection(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "selection": one,
         "call": one.call,
         "now": now,
-        "lines": shown(lines, request.GET, now),
+        "lines": shown(lines, request.GET, now) if request.GET else folded(lines, one.seats),
         "total": len(lines),
         "hidden": len(now.rows) - len(lines),
         "wanted": request.GET,

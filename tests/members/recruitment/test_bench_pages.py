@@ -159,3 +159,16 @@ def test_the_workbench_costs_the_same_queries_for_any_number(number: int) -> Non
         with CaptureQueriesContext(connection) as queries:
             client.get(address(name, selection))
         assert len(queries) <= most, name
+
+
+def test_long_runs_of_which_there_is_nothing_to_say_are_folded() -> None:
+    selection, client, _person = bench(*range(90, 30, -1))
+    release(selection, "A010")
+
+    page = text_of(client, "selection", selection)
+    every = client.get(address("selection", selection), {"all": "1"}).content.decode()
+
+    assert ("Town 4<" in page, "Town 10<" in page) == (True, True)  # on top; moved by hand
+    assert "none with a seat." in page
+    assert "Town 59<" not in page.partition("wg-aside")[0]
+    assert all(f"Town {place}<" in every for place in range(60))
