@@ -11,7 +11,7 @@ from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
-from workshops.scheduling.queries import agenda_of
+from workshops.scheduling.queries import agenda_of, may_join, takes_part
 from workshops.scheduling.saying import both
 from workshops.scheduling.views.reading import on_own_clock
 
@@ -38,13 +38,15 @@ def invitation(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """My answer, and a button for each other one. Opening this page changes nothing."""
     mine, at = _mine(request, edition, pk), timezone.now()
     workshop = mine.item.workshop
+    asked = takes_part(workshop, request.actor) is not None
     page = {
         "edition": edition, "workshop": workshop, "invitation": mine, "item": mine.item,
         "when": both(mine.item.starts_at, mine.item.ends_at, workshop.timezone),
         "agenda": agenda_of(workshop, begin=mine.item.starts_at),
         "refused": rules.refuse_answer(mine, Partstat.ACCEPTED, at=at),
         "deputy": mine.deputies.exclude(state=DeputyState.REPLACED).last(),
-        "is_guest": request.is_guest,
+        "is_guest": request.is_guest, "is_over": at >= mine.item.ends_at,
+        "may_join": may_join(workshop, request.actor, takes_part=asked, manages=False, at=at),
     }  # fmt: skip
     return render(request, "workshops/invitations/invitation.html", page)
 

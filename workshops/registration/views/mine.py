@@ -11,7 +11,7 @@ from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
 from workshops.scheduling.models import Workshop
-from workshops.scheduling.queries import agenda_of
+from workshops.scheduling.queries import agenda_of, may_join
 from workshops.scheduling.saying import both
 from workshops.scheduling.views.reading import on_own_clock
 
@@ -32,15 +32,18 @@ def _mine(request: HttpRequest, edition: Edition, pk: int) -> Registration:
 def mine(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Whether I have a seat, the session, and one button to give it back."""
     one = _mine(request, edition, pk)
-    workshop = one.desk.workshop
+    workshop, at = one.desk.workshop, timezone.now()
+    has_seat = one.state == RegistrationState.SEATED
     page = {
         "edition": edition, "workshop": workshop, "registration": one, "is_guest": request.is_guest,
         "when": both(workshop.starts_at, workshop.ends_at, workshop.timezone),
         "agenda": agenda_of(workshop),
         "answers": queries.answers_of(one, list(one.desk.questions.all())),
         "place": queries.place_of(one) if one.state == RegistrationState.WAITING else 0,
-        "has_seat": one.state == RegistrationState.SEATED,
-        "refused": rules.refuse_leaving(one, at=timezone.now()),
+        "has_seat": has_seat,
+        "may_join": may_join(workshop, request.actor, takes_part=has_seat, manages=False, at=at),
+        "is_over": at >= workshop.ends_at,
+        "refused": rules.refuse_leaving(one, at=at),
     }  # fmt: skip
     return render(request, "workshops/registration/mine.html", page)
 
