@@ -143,9 +143,7 @@ SCREENS: dict[str, list[Screen]] = {
         Screen("report of a video tool with errors", SESSION + "/{agreed}/attendance/import/", send_nothing),
         Screen("certificates", SESSION + "/{agreed}/certificates/"),
         Screen("feedback", SESSION + "/{agreed}/feedback/questions/"),
-        Screen(
-            "feedback to come with errors", SESSION + "/{desk}/feedback/questions/", send_empty
-        ),
+        Screen("feedback to come with errors", SESSION + "/{desk}/feedback/questions/", send_empty),
         Screen("what was said of a session", SESSION + "/{agreed}/feedback/results/"),
     ],
     "secretariat: minutes": [

@@ -28,19 +28,16 @@ from tests.makers.programme import make_material, make_slides, make_speaker
 from workinggroup.editions.models import Edition, HostBody, Objective, PublishedFigure, Topic
 from workinggroup.editions.permissions import Role
 from workinggroup.outbox.models import Email
-from workshops.attendance.models import Certificate, CheckIn
-from workshops.feedback.models import Form as Feedback
-from workshops.feedback.models import Question as FeedbackQuestion
 from workshops.invitations.models import Deputy, FeedToken, InboundMessage, Invitation, Proposal
 from workshops.minutes.models import AgreedVersion, Line, Minutes, Objection
 from workshops.minutes.states import MinutesState
 from workshops.programme.models import Material, Slides, Speaker
-from workshops.registration.models import Desk, Registration
-from workshops.registration.models import Question as DeskQuestion
 from workshops.report.models import Chapter, ChecklistItem, Paragraph, ReportVersion, Source
 from workshops.scheduling.models import AgendaItem, Paper, Participant, Slot, Suggestion, Workshop
 from workshops.scheduling.states import WorkshopState
 from workshops.series.models import Part, Series
+
+from .coming import first, of_those_who_come
 
 SIGN_IN = "/accounts/login/"
 OURS = ("workinggroup.", "members.", "workshops.")
@@ -257,18 +254,7 @@ class World:
             ("invitations", "proposal"): first(Proposal, state="open"),
             ("invitations", "deputy"): self._deputy,
             ("invitations", "calendar"): lambda: first(FeedToken)() or 1,
-            ("attendance", "workshops"): first(CheckIn, workshop__edition=edition, field="workshop_id"),
-            ("attendance", "certificate"): first(Certificate, workshop__edition=edition),
-            ("attendance", "certificates"): first(Certificate, workshop__edition=edition),
-            ("attendance", "number"): lambda: "A" * 12,
-            ("attendance", "code"): lambda: "A" * 6,
-            ("attendance", "done"): lambda: 1,
-            ("feedback", "workshops"): first(Feedback, workshop__edition=edition, field="workshop_id"),
-            ("feedback", "question"): first(FeedbackQuestion, form__workshop__edition=edition),
-            ("registration", "workshops"): first(Desk, workshop__edition=edition, field="workshop_id"),
-            ("registration", "sessions"): first(Desk, workshop__edition=edition, field="workshop_id"),
-            ("registration", "question"): first(DeskQuestion, desk__workshop__edition=edition),
-            ("registration", "registration"): first(Registration, desk__workshop__edition=edition),
+            **of_those_who_come(edition),
             ("series", "workshops"): self._in_a_series,
             ("zones", "workshops"): lambda: self.workshop.pk,
             ("reminders", "workshops"): lambda: self.workshop.pk,
@@ -287,11 +273,6 @@ class World:
             ("report", "checklist"): first(ChecklistItem, report__edition=edition),
             ("report", "number"): lambda: ReportVersion.objects.get(report__edition=self.finished).number,
         }
-
-
-def first(model: Any, *, field: str = "pk", **lookup: Any) -> Any:
-    """A function that gives the number of the oldest row that fits."""
-    return lambda: model.objects.filter(**lookup).order_by("pk").values_list(field, flat=True).first()
 
 
 def places(pattern: str) -> list[str]:

@@ -206,8 +206,9 @@ def _from_actions(cells: list[tuple[int, dict[str, str]]], zone: Any, near: dt.d
             inside.setdefault(who, (line, moment))
         elif who in inside:
             began, start = inside.pop(who)
-            report.visits.append(Visit(began, *who, start, moment))
-    report.visits.extend(Visit(line, *who, start, last) for who, (line, start) in inside.items())
+            report.visits.append(Visit(began, who[0], who[1], start, moment))
+    left = inside.items()
+    report.visits.extend(Visit(line, name, email, start, last) for (name, email), (line, start) in left)
     return report
 
 

@@ -48,7 +48,7 @@ class Part(NamedTuple):
     """One value and how many chose it."""
 
     label: Any
-    count: int
+    number: int
     share: int
 
     @property
@@ -60,7 +60,7 @@ class Result(NamedTuple):
     """What was said to one question."""
 
     question: Question
-    count: int
+    number: int
     parts: list[Part]
     mean: str
     texts: list[str]

@@ -38,27 +38,29 @@ def import_attendance(
         raise Refused(_("Somebody changed the list since you looked at the file. Look at it again."))
     present = {pk: count for pk, count in minutes.items() if count >= at_least}
     missing = set(for_whom) - set(minutes) - set(known) if others_absent else set()
-    facts: dict[str, Any] = {
-        "workshop": workshop, "way": AttendanceWay.IMPORT, "recorded_at": at, "recorded_by": by,
-    }  # fmt: skip
+    said: list[tuple[int, str, int | None]] = [
+        *((pk, AttendanceState.PRESENT, count) for pk, count in present.items()),
+        *((pk, AttendanceState.ABSENT, None) for pk in missing),
+    ]
+    facts: dict[str, Any] = {"way": AttendanceWay.IMPORT, "recorded_at": at, "recorded_by": by}
     rows = [
         Attendance(
-            person_id=pk, organisation_id=for_whom[pk], state=AttendanceState.PRESENT, minutes=count, **facts
+            workshop=workshop, person_id=pk, organisation_id=for_whom[pk], state=state, minutes=count, **facts
         )
-        for pk, count in present.items()
+        for pk, state, count in said
     ]
-    rows += [
-        Attendance(person_id=pk, organisation_id=for_whom[pk], state=AttendanceState.ABSENT, **facts)
-        for pk in missing
-    ]
+    _store(rows)
+    history.record(
+        Event.IMPORTED, about=workshop, by=by, at=at, edition=workshop.edition,
+        after={"present": len(present), "absent": len(missing)},
+    )  # fmt: skip
+    return len(present)
+
+
+def _store(rows: list[Attendance]) -> None:
     Attendance.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["workshop", "person"],
         update_fields=["state", "organisation", "way", "minutes", "recorded_at", "recorded_by"],
     )
-    history.record(
-        Event.IMPORTED, about=workshop, by=by, at=at, edition=workshop.edition,
-        after={"present": len(present), "absent": len(missing)},
-    )  # fmt: skip
-    return len(present)

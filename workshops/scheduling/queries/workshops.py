@@ -199,7 +199,7 @@ class AttendanceRow(NamedTuple):
 def attendance_rows(workshop: Workshop) -> list[AttendanceRow]:
     """Each participant with what is recorded, nothing where nobody said yet."""
     found = workshop.attendance.values_list("person_id", "state", "way", "minutes")
-    recorded = {person: facts for person, *facts in found}
+    recorded: dict[int, Any] = {person: facts for person, *facts in found}
     return [
         AttendanceRow(one, *recorded.get(one.person_id, [""])) for one in workshop.participants.for_list()
     ]
