@@ -69,14 +69,11 @@ def queue_invitations(
     page = (page or rsvp_link) if method == Method.REQUEST else (lambda _workshop, _person: "")
     version = version or version_of(item, method, stamp)
     sender = (invitations[0].organizer_name, invitations[0].organizer_address)
-    facts = {"workshop": workshop, "item": item, **_body_of(workshop), **context}
+    say: dict[str, Any] = {"method": method, "stamp": stamp}
     return queue_emails(
-        [
-            _letter(item, one, link or page(workshop, one.person), version, method=method, stamp=stamp)
-            for one in invitations
-        ],
+        [_letter(item, one, link or page(workshop, one.person), version, **say) for one in invitations],
         template=f"workshops/invitations/{template}",
-        context=facts,
+        context={"workshop": workshop, "item": item, **_body_of(workshop), **context},
         action_words=_words_of_button(method, link, button),
         edition=workshop.edition,
         method=method,
