@@ -36,7 +36,7 @@ def ask(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     form = AskForm(request.POST or None)
     if form.is_valid() and _sent(request, form, one.application):
         return redirect("recruitment:review", edition.slug, pk)
-    page = frame_of(edition, one) | {"form": form}
+    page = frame_of(edition, one) | {"form": form, "refused": rules.refuse_late(one)}
     return render(request, f"{TEMPLATES}/ask.html", page, status=422 if form.errors else 200)
 
 
@@ -49,6 +49,7 @@ def ask_about(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         return redirect("recruitment:application", edition.slug, pk)
     seen = Seen(one, blind=False)
     page = {"edition": edition, "call": one.call, "application": one, "seen": seen, "form": form}
+    page["refused"] = rules.refuse_late_file(one)
     return render(request, f"{TEMPLATES}/ask.html", page, status=422 if form.errors else 200)
 
 

@@ -66,6 +66,18 @@ def test_a_refused_page_says_why_and_leads_back(client: Client, name: str) -> No
     assert "<textarea" not in page
 
 
+def test_nobody_writes_a_question_that_could_not_be_sent(client: Client) -> None:
+    call = make_closed_call()
+    one = make_application(call, score=80)
+    make_decided(call)
+
+    page = read(client, "ask_about", call, one.pk)
+
+    assert "no longer being decided" in page
+    assert "Back to the application" in page
+    assert "<textarea" not in page
+
+
 def test_of_many_quotas_the_broken_and_the_tight_stay_in_sight(client: Client) -> None:
     call = make_closed_call(seats_max=2)
     for country in COUNTRIES:
