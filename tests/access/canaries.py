@@ -47,6 +47,7 @@ def put(world: World) -> list[Canary]:
     changes = Change.objects.filter(selection__call__edition=edition)
     workshops = Workshop.objects.filter(pk=world.workshop.pk)
     comments = Participant.objects.filter(workshop=world.polled).exclude(person__in=us)
+    needs = Participant.objects.filter(workshop=world.workshop).exclude(person__in=us)
     lines = Line.objects.filter(minutes__workshop=world.minuted)
     objections = Objection.objects.filter(line__minutes__workshop=world.minuted).exclude(person__in=us)
     paragraphs = Paragraph.objects.filter(chapter__report__edition=edition)
@@ -61,6 +62,7 @@ def put(world: World) -> list[Canary]:
         ("reason of a legal hold", held(edition), "reason", SECRETARIAT),
         ("answer that may not be quoted", told, "text", MEMBERS),
         ("joining link", workshops, "join_url", PARTICIPANTS),
+        ("what somebody needs", needs, "access_needs", SECRETARIAT),
         ("comment in a date poll", comments, "poll_comment", PARTICIPANTS),
         (
             "line in its agreement round",

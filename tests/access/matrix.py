@@ -97,7 +97,7 @@ allow(SECRETARIAT, "report", "item_add item_change item_step item_follow_up")
 allow(EVERYBODY, "report", "public public_version digest public_file")
 
 allow(EVERYBODY, "scheduling", "public_session")
-allow(PARTICIPANTS, "scheduling", "running_order suggest")
+allow(PARTICIPANTS, "scheduling", "running_order suggest my_needs")
 allow(SECRETARIAT, "scheduling", "arrange_agenda fit_agenda end_with_agenda copy_agenda backlog")
 allow(SECRETARIAT, "scheduling", "take_from_backlog refuse_suggestion paper_days")
 allow(PARTICIPANTS, "scheduling", "list workshop poll paper deliver_paper")
@@ -158,6 +158,7 @@ OWN = {
     "invitations:revoke_feed",
     "needs:answer",
     "people:link",
+    "scheduling:my_needs",
     "programme:mine",
     "programme:own_photo",
     "programme:photo",

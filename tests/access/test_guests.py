@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 PATTERNS = own_patterns()
 OF_SESSION = {
     "scheduling:workshop", "scheduling:paper", "scheduling:deliver_paper", "scheduling:running_order",
-    "scheduling:suggest", "programme:photo", "programme:slides_file", "programme:material",
+    "scheduling:suggest", "scheduling:my_needs",
+    "programme:photo", "programme:slides_file", "programme:material",
 }  # fmt: skip
 OPENS = {
     "poll": {"scheduling:poll"} | OF_SESSION,

@@ -275,3 +275,12 @@ def refuse_paper_days(days: Sequence[int | None]) -> str | None:
     if late is not None and (papers is None or late > papers):
         return _("Late papers come after the day for papers: enter fewer days for them.")
     return None
+
+
+def refuse_needs(workshop: Workshop, *, at: dt.datetime) -> str | None:
+    """The reason nobody can say what they need, or None."""
+    if not workshop.asks_needs:
+        return _("For this session nobody is asked. Write to the secretariat.")
+    if workshop.state in (WorkshopState.CANCELLED, WorkshopState.HELD):
+        return _("This session is over.")
+    return None

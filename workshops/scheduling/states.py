@@ -120,6 +120,7 @@ class Event(models.TextChoices):
     PAPER_REMOVED = "scheduling.paper_removed", _("Paper removed")
     PARTICIPANTS_ADDED = "scheduling.participants_added", _("Participants added")
     PARTICIPANT_CHANGED = "scheduling.participant_changed", _("Participant changed")
+    NEEDS_SAID = "scheduling.needs_said", _("Somebody said what they need")
     PARTICIPANT_REMOVED = "scheduling.participant_removed", _("Participant removed")
     SLOTS_PROPOSED = "scheduling.slots_proposed", _("Dates proposed")
     SLOT_REMOVED = "scheduling.slot_removed", _("Date removed")

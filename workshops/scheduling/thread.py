@@ -151,6 +151,7 @@ def personal_data(person: Any) -> Iterator[tuple[str, list[dict]]]:
                 _("organisation"): str(one.organisation or ""),
                 _("part"): one.part,
                 _("comment to the date poll"): one.poll_comment,
+                _("what I need to take part"): one.access_needs,
             }
             for one in person.participations.select_related("workshop", "organisation").order_by("pk")
         ],

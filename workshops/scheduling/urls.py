@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, attendance, backlog, dates, papers, people, poll, workshops
+from .views import agenda, attendance, backlog, dates, needs, papers, people, poll, workshops
 
 app_name = "scheduling"
 BASE = "editions/<slug:slug>/workshops/"
@@ -23,6 +23,7 @@ urlpatterns = [
     path(
         f"{ONE}agenda/backlog/<int:suggestion>/refuse/", backlog.refuse_suggestion, name="refuse_suggestion"
     ),
+    path(f"{ONE}needs/", needs.my_needs, name="my_needs"),
     path(f"{ONE}points/", backlog.suggest, name="suggest"),
     path(f"{ONE}agenda/<int:item>/", agenda.edit_agenda_item, name="agenda_item"),
     path(f"{ONE}agenda/<int:item>/move/", agenda.move_agenda_item, name="move_agenda_item"),

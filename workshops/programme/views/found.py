@@ -4,10 +4,13 @@ from typing import Any
 
 from django.http import FileResponse, Http404
 
+from workshops.scheduling.views.reading import OF_SESSION
+
 from ..mails import PURPOSE
 
+__all__ = ["OF_SESSION", "OF_SPEAKER", "download"]
+
 OF_SPEAKER = (PURPOSE,)
-OF_SESSION = ("poll", "rsvp", PURPOSE)
 
 
 def download(file: Any, *, name: str, content_type: str, inline: bool = False) -> FileResponse:

@@ -14,7 +14,14 @@ from .agenda import (
 )
 from .attendance import mark_held, record_attendance
 from .papers import add_paper, deliver_paper, remove_paper, set_paper_days
-from .participants import add_members, add_participant, remove_participant, set_must_have
+from .participants import (
+    add_members,
+    add_participant,
+    forget_needs,
+    remove_participant,
+    say_needs,
+    set_must_have,
+)
 from .poll import (
     answer_poll,
     enter_answers,
@@ -49,6 +56,7 @@ __all__ = [
     "enter_answers",
     "extend_poll",
     "fit_agenda",
+    "forget_needs",
     "kind_of",
     "mark_held",
     "mark_of",
@@ -64,6 +72,7 @@ __all__ = [
     "remove_paper",
     "remove_participant",
     "remove_slot",
+    "say_needs",
     "set_must_have",
     "set_paper_days",
     "set_time",

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from workinggroup.base import history
 from workinggroup.base.refusals import refuse_if
@@ -77,6 +78,24 @@ def set_must_have(participant: Participant, *, must_have: bool, by: Any, at: dt.
     participant.must_have = must_have
     facts = {"person": str(participant.person), "must_have": must_have}
     _record(Event.PARTICIPANT_CHANGED, participant.workshop, by=by, at=at, after=facts)
+
+
+NEEDS_KEPT = dt.timedelta(days=30)
+
+
+@transaction.atomic
+def say_needs(participant: Participant, *, words: str, by: Any, at: dt.datetime) -> None:
+    """Store what somebody needs to take part, or that they need nothing. The words go into no history."""
+    refuse_if(rules.refuse_needs(participant.workshop, at=at))
+    Participant.objects.filter(pk=participant.pk).update(access_needs=words.strip()[:500])
+    participant.access_needs = words.strip()[:500]
+    _record(Event.NEEDS_SAID, participant.workshop, by=by, at=at)
+
+
+def forget_needs(*, at: dt.datetime) -> int:
+    """Delete what people needed, thirty days after the session or once it is cancelled; returns how many."""
+    over = Q(workshop__ends_at__lt=at - NEEDS_KEPT) | Q(workshop__cancelled_at__lt=at - NEEDS_KEPT)
+    return Participant.objects.filter(over).exclude(access_needs="").update(access_needs="")
 
 
 def _record(

@@ -3,7 +3,7 @@
 from .agenda import AgendaItemForm, CopyAgendaForm, NewAgendaItemForm, RefuseSuggestionForm, SuggestionForm
 from .generating import GenerateForm
 from .papers import DeliverForm, PaperDaysForm, PaperForm
-from .people import ParticipantForm
+from .people import NeedsForm, ParticipantForm
 from .times import ExtendPollForm, OpenPollForm, SlotForm, TimeForm, ZoneForm
 from .workshops import EditWorkshopForm, NewWorkshopForm
 
@@ -14,6 +14,7 @@ __all__ = [
     "EditWorkshopForm",
     "ExtendPollForm",
     "GenerateForm",
+    "NeedsForm",
     "NewAgendaItemForm",
     "NewWorkshopForm",
     "OpenPollForm",

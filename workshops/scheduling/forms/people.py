@@ -54,3 +54,19 @@ class ParticipantForm(Form):
         if data.get("email") and not data.get("name"):
             self.add_error("name", _("Enter the name of the speaker."))
         return cleaned
+
+
+class NeedsForm(Form):
+    """What somebody needs to take part."""
+
+    submit_label = gettext_lazy("Save what I need")
+    readers = {"words": gettext_lazy("the secretariat alone; it is deleted 30 days after the session")}
+    words = forms.CharField(
+        label=gettext_lazy("What I need to take part"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy(
+            "For example live captions, sign language, slides before the session, a step-free way, a break."
+        ),
+    )

@@ -17,7 +17,12 @@ from ..models import Workshop
 
 # The links that are about one session: of its date poll, its invitation, and a paper for it.
 OF_SESSION = ("poll", "rsvp", "paper", "speaker")
-PAGE_OF_PURPOSE = {"poll": "scheduling:poll", "rsvp": "invitations:invitation", "paper": "reminders:papers", "speaker": "programme:mine"}
+PAGE_OF_PURPOSE = {
+    "poll": "scheduling:poll",
+    "rsvp": "invitations:invitation",
+    "paper": "reminders:papers",
+    "speaker": "programme:mine",
+}
 
 
 def on_own_clock(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
