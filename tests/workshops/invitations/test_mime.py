@@ -46,6 +46,7 @@ def test_01_mixed_holds_the_alternatives_and_the_copy() -> None:
     assert lint(make_mail()) == []
 
 
+@pytest.mark.any_calendar
 def test_01_the_copy_can_be_left_out(settings) -> None:
     settings.CALENDAR_ATTACHMENT = False
 

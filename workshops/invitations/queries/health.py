@@ -92,7 +92,7 @@ class Row(NamedTuple):
 
 
 def health_rows(workshop: Workshop) -> list[Row]:
-    """Everybody who was ever invited to a session as it stands, in the order of their names."""
+    """Everybody who was ever invited to a session as it stands: those behind first, then by name."""
     item = latest_item(workshop)
     if item is None:
         return []
@@ -101,7 +101,8 @@ def health_rows(workshop: Workshop) -> list[Row]:
     mails = mails_of(invitations)
     for one in invitations:
         one.item = item
-    return [Row(one, item, mails[one.pk]) for one in invitations]
+    rows = [Row(one, item, mails[one.pk]) for one in invitations]
+    return sorted(rows, key=lambda row: not row.is_behind)
 
 
 class Held(NamedTuple):
