@@ -25,6 +25,7 @@ NAMES = [
     "needs",
     "served",
     "rush",
+    "desk",
 ]
 
 

@@ -18,6 +18,7 @@ FIGURES = [
     "needs result",
     "autosave, 40 a second",
     "application sent in the rush",
+    "registered, ",
 ]
 
 

@@ -48,6 +48,23 @@ def event_of(message: EmailMessage) -> icalendar.Event:
     return icalendar.Calendar.from_ical(shown.get_payload(decode=True)).walk("VEVENT")[0]
 
 
+def test_25_a_process_killed_between_250_and_the_commit_repeats_the_identical_message(
+    house: Installation, sink: SmtpSink
+) -> None:
+    step(house, "invite_and_die", "3", fails=True)
+    step(house, "deliver_and_die", fails=True)
+    assert (len(sink), house.count("outbox_email", "state = 'sent'")) == (1, 0)
+
+    house.start("worker")
+    house.start("beat")
+    wait_until(lambda: not waiting(house), "its successor finds the mail")
+
+    assert_everybody_has_it(house, sink, 3, repeats=1)
+    assert len(sink) == 4
+    events = [event_of(one.message) for one in sink.messages]
+    assert len({(str(event["UID"]), event["SEQUENCE"], event.DTSTAMP) for event in events}) == 1
+
+
 def test_while_the_broker_is_gone_mails_are_queued_and_go_out_later(
     house: Installation, sink: SmtpSink
 ) -> None:
