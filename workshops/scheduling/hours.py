@@ -85,7 +85,9 @@ def hour_of(
     return Hour(clock, holiday=next(filter(None, names), ""))
 
 
-def hour_at(starts_at: dt.datetime, ends_at: dt.datetime, place: Place) -> Hour:
+@lru_cache(maxsize=20_000)
+def hour_at(starts_at: dt.datetime, ends_at: dt.datetime, place: Place, _language: str = "") -> Hour:
+    """The same for a place, kept: a poll asks for a thousand of them on each of its pages."""
     return hour_of(starts_at, ends_at, place.zone, place.country, place.works)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ..hours import Hour, Place, hour_at, place_of
@@ -50,13 +51,15 @@ def places_of(people: Iterable[Participant]) -> dict[int, Place]:
 
 def hours_of(dates: Iterable[Dated], places: dict[int, Place]) -> dict[tuple[int, int], Hour]:
     """The hour of each date for each person, worked out once for those who live and work alike."""
-    known: dict[tuple[int, Place], Hour] = {}
-    found = {}
+    language, found = get_language() or "", {}
+    where: dict[Place, list[int]] = {}
+    for person, place in places.items():
+        where.setdefault(place, []).append(person)
     for date in dates:
-        for person, place in places.items():
-            if (date.pk, place) not in known:
-                known[date.pk, place] = hour_at(date.starts_at, date.ends_at, place)
-            found[date.pk, person] = known[date.pk, place]
+        for place, people in where.items():
+            hour = hour_at(date.starts_at, date.ends_at, place, language)
+            for person in people:
+                found[date.pk, person] = hour
     return found
 
 
@@ -75,14 +78,12 @@ def burdens(workshop: Workshop, places: dict[int, Place]) -> dict[int, Burden]:
         person__in=workshop.participants.values("person"),
     ).exclude(workshop=workshop)
     found: dict[int, Burden] = {}
-    known: dict[tuple, Hour] = {}
+    language = get_language() or ""
     for person, start, end in rows.order_by("workshop__starts_at", "pk").values_list(
         "person", "workshop__starts_at", "workshop__ends_at"
     ):
         place, so_far = places[person], found.get(person, NONE)
-        if (start, end, place) not in known:
-            known[start, end, place] = hour_at(start, end, place)
-        hour = known[start, end, place]
+        hour = hour_at(start, end, place, language)
         bad = hour.is_unsocial
         found[person] = Burden(so_far.bad + bad, so_far.of + 1, hour if bad else None)
     return found

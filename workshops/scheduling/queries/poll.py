@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from workinggroup.base.clock import in_zone, zone_city
 from workinggroup.base.ui.charts import Part
 
-from ..hours import Hour, holiday_on
+from ..hours import Hour, Place
 from ..models import Availability, Participant, Slot, Workshop
 from ..states import Answer
 from . import fairness, ranking
-from .ranking import Board, Rank
+from .candidates import holidays_on
+from .fairness import Burden
+from .ranking import Rank, Seen
 
 
 class Cell(NamedTuple):
@@ -42,7 +44,8 @@ class Said(NamedTuple):
     """Those who gave one answer to a date, each with their hour: `Aino Lehtovirta 11:00`."""
 
     word: str
-    names: list[str]
+    count: int
+    names: str
 
 
 class Column(NamedTuple):
@@ -97,6 +100,17 @@ class PollPage(NamedTuple):
         return sorted(self.columns, key=lambda column: column.rank)
 
 
+class Board(NamedTuple):
+    """Everything that is read once: the dates, the people, and each person on each date, in their orders."""
+
+    workshop: Workshop
+    slots: list[Slot]
+    people: list[Participant]
+    seen: dict[int, list[Seen]]
+    places: dict[int, Place]
+    before: dict[int, Burden]
+
+
 def poll_page(workshop: Workshop, person: Any, *, shows_everybody: bool) -> PollPage:
     """All that the poll shows to one reader, in four queries whatever the number of people and dates.
 
@@ -105,7 +119,7 @@ def poll_page(workshop: Workshop, person: Any, *, shows_everybody: bool) -> Poll
     """
     board = read_board(workshop)
     columns = _ordered([_column(board, slot, person, shows_everybody) for slot in board.slots])
-    rows = [_row(board, one, columns, person) for one in board.people]
+    rows = _rows(board, columns, person)
     answered = [one for one in board.people if one.poll_answered_at]
     return PollPage(
         workshop,
@@ -124,19 +138,20 @@ def read_board(workshop: Workshop) -> Board:
     """People, dates and answers, and what each date asks of each person: four queries."""
     slots = list(workshop.slots.all())
     people = list(workshop.participants.for_list().select_related("poll_entered_by"))
-    said = Availability.objects.filter(slot__workshop=workshop)
+    rows = Availability.objects.filter(slot__workshop=workshop).values_list("slot_id", "person_id", "answer")
+    said = {(slot, person): answer for slot, person, answer in rows}
     places = fairness.places_of(people)
-    return Board(
-        workshop,
-        slots,
-        people,
-        {
-            (slot, person): answer
-            for slot, person, answer in said.values_list("slot_id", "person_id", "answer")
-        },
-        fairness.hours_of(slots, places),
-        fairness.burdens(workshop, places),
-    )
+    hours = fairness.hours_of(slots, places)
+    before = fairness.burdens(workshop, places)
+    known = [(one, one.person_id, before.get(one.person_id, fairness.NONE)) for one in people]
+    seen = {
+        slot: [
+            Seen(one, said.get((slot, person), ""), hours[slot, person], burden)
+            for one, person, burden in known
+        ]
+        for slot in [one.pk for one in slots]
+    }
+    return Board(workshop, slots, people, seen, places, before)
 
 
 def _ordered(columns: list[Column]) -> list[Column]:
@@ -153,24 +168,26 @@ def _ordered(columns: list[Column]) -> list[Column]:
     ]
 
 
-def _row(board: Board, one: Participant, columns: list[Column], person: Any) -> Row:
-    cells = []
-    for column in columns:
-        hour = board.hour(column.slot, one)
-        answer = board.said(column.slot, one)
-        cells.append(Cell(answer, hour.clock, hour.odd, hour.holiday, column.is_best))
-    is_me = one.person_id == person.pk
-    city = zone_city(one.person.timezone)
-    return Row(one, fairness.country_of(one), city, cells, board.burden(one).words, is_me)
+def _rows(board: Board, columns: list[Column], person: Any) -> list[Row]:
+    """A row a person, in the order of the people."""
+    dates = [(board.seen[column.slot.pk], column.is_best) for column in columns]
+    rows = []
+    for number, one in enumerate(board.people):
+        cells = [Cell(seen[number].answer, *seen[number].hour, is_best=is_best) for seen, is_best in dates]
+        burden = board.before.get(one.person_id, fairness.NONE).words
+        country, city = board.places[one.person_id].country, zone_city(one.person.timezone)
+        rows.append(Row(one, country, city, cells, burden, one.person_id == person.pk))
+    return rows
 
 
 def _column(board: Board, slot: Slot, person: Any, shows_everybody: bool) -> Column:
-    zone = board.workshop.timezone
+    zone, seen = board.workshop.timezone, board.seen[slot.pk]
     first, last = in_zone(slot.starts_at, zone), in_zone(slot.ends_at, zone)
-    given = Counter(board.said(slot, one) for one in board.people)
+    bad = ranking.unsocial(seen)
+    given = Counter(one.answer for one in seen)
     counts = (given[Answer.YES], given[Answer.IF_NEEDED], given[Answer.NO])
     words = (_("yes"), _("if needed"), _("no"))
-    kinds = ("yes", "maybe", "no")
+    mine = next((one for one in seen if one.participant.person_id == person.pk), None)
     return Column(
         slot,
         date_format(first.date(), "D j F"),
@@ -180,13 +197,13 @@ def _column(board: Board, slot: Slot, person: Any, shows_everybody: bool) -> Col
         _label(board, slot),
         _holidays(board, slot) if shows_everybody else "",
         counts,
-        [Part(*part) for part in zip(counts, words, kinds, strict=True)],
-        ranking.bad_hours(board, slot) if shows_everybody else [],
-        ranking.reasons(board, slot, counts) if shows_everybody else [],
-        ranking.rank(board, slot, counts),
-        board.answers.get((slot.pk, person.pk), ""),
-        board.hours.get((slot.pk, person.pk)),
-        _said(board, slot, person) if shows_everybody else [],
+        [Part(*part) for part in zip(counts, words, ("yes", "maybe", "no"), strict=True)],
+        ranking.bad_hours(bad) if shows_everybody else [],
+        ranking.reasons(seen, counts, bad) if shows_everybody else [],
+        ranking.rank(slot, seen, counts, bad),
+        mine.answer if mine else "",
+        mine.hour if mine else None,
+        _said([one for one in seen if one is not mine]) if shows_everybody else [],
     )
 
 
@@ -208,14 +225,13 @@ def _label(board: Board, slot: Slot) -> str:
     return _("%(day)s %(time)s") % {**facts, "time": hours}
 
 
-def _said(board: Board, slot: Slot, person: Any) -> list[Said]:
-    """Who gave which answer, for the list on phones, the reader left out."""
+def _said(seen: list[Seen]) -> list[Said]:
+    """Who gave which answer, for the list on phones."""
     named: dict[str, list[str]] = {answer: [] for answer in (*Answer.values, "")}
-    for one in board.people:
-        if one.person_id != person.pk:
-            named[board.said(slot, one)].append(f"{one.person} {board.hour(slot, one).words}")
+    for one in seen:
+        named[one.answer].append(f"{one.participant.person} {one.hour.words}")
     labels = {"": _("no answer"), **{one.value: str(one.label) for one in Answer}}
-    return [Said(labels[answer], names) for answer, names in named.items() if names]
+    return [Said(labels[answer], len(names), ", ".join(names)) for answer, names in named.items() if names]
 
 
 def _own_hours(slot: Slot, there: dt.datetime) -> str:
@@ -231,8 +247,5 @@ def _own_hours(slot: Slot, there: dt.datetime) -> str:
 
 def _holidays(board: Board, slot: Slot) -> str:
     """`Midsummer Eve FI, SE`: holidays of the people's countries on the day of the date."""
-    day, names = in_zone(slot.starts_at, board.workshop.timezone).date(), {}
-    for country in sorted({fairness.country_of(one) for one in board.people} - {""}):
-        if name := holiday_on(day, country):
-            names.setdefault(name.split(";")[0], []).append(country)
-    return ", ".join(f"{name} {', '.join(countries)}" for name, countries in names.items())
+    day = in_zone(slot.starts_at, board.workshop.timezone).date()
+    return holidays_on(day, sorted({place.country for place in board.places.values()} - {""}))

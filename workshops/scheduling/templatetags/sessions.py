@@ -4,7 +4,8 @@
 {% own_time start end zone as when %}  the same in two: when.own, when.there
 {% moment instant zone %}   a deadline in words
 {% sent_at instant as words %}   the day and hour on the reader's clock, for a subject
-{{ cell|poll_cell }}   a cell of the date poll      {{ text|markdown }}   text of the secretariat as HTML
+{{ cells|poll_cells }}   cells of the date poll      {{ column|poll_bar }}   its sums as a bar
+{{ text|markdown }}   text of the secretariat as HTML
 """
 
 import datetime as dt
@@ -12,16 +13,18 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from workinggroup.base.clock import say_time, zone_city
 from workinggroup.base.markdown import render as render_markdown
+from workinggroup.base.ui.charts import Part
+from workinggroup.base.ui.picture_tags import distribution
 
 from .. import paper_days, saying
 from ..models import Paper, Workshop
-from ..queries.poll import Cell
+from ..queries.poll import Cell, Column
 from ..states import Answer
 
 register = template.Library()
@@ -29,9 +32,21 @@ KINDS = {"yes": ("yes", "done"), "if_needed": ("maybe", "half"), "no": ("no", "s
 
 
 @register.filter
-def poll_cell(cell: Cell) -> SafeString:
-    """The cell of one person on one date; a poll has hundreds, so equal ones are drawn once."""
-    return _drawn(cell, get_language() or "")
+def poll_cells(cells: list[Cell]) -> SafeString:
+    """The cells of one person, a date each; a poll has hundreds, so equal ones are drawn once."""
+    language = get_language() or ""
+    return mark_safe("".join([_drawn(cell, language) for cell in cells]))  # noqa: S308 - drawn by templates
+
+
+@register.filter
+def poll_bar(column: Column) -> SafeString:
+    """How many can on a date, as a bar; it stands in the table and in the list, and is drawn once."""
+    return _bar(tuple(column.parts), get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _bar(parts: tuple[Part, ...], _language: str) -> SafeString:
+    return distribution(parts, words=False)
 
 
 @lru_cache(maxsize=2048)
