@@ -2,7 +2,7 @@
 
 from ..facts import Facts, facts_of_item
 from .feeds import feed_events, feed_of, feed_version
-from .telling import Holding, Pending, differences, living_holds, pending
+from .telling import Holding, Pending, by_date, differences, living_holds, pending
 from .told import Answers, ahead_of, answers_of, invitation_of, latest_item, living_item, mails_of
 from .untold import Untold, last_change, untold, untold_ahead, waiting_of
 
@@ -14,6 +14,7 @@ __all__ = [
     "Untold",
     "ahead_of",
     "answers_of",
+    "by_date",
     "differences",
     "facts_of_item",
     "feed_events",

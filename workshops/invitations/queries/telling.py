@@ -31,12 +31,32 @@ class Holding(NamedTuple):
     participant: Participant
 
     @property
+    def starts_at(self) -> dt.datetime:
+        return self.slot.starts_at
+
+    @property
     def person(self) -> Any:
         return self.participant.person
 
     @property
     def person_id(self) -> int:
         return self.participant.person_id
+
+
+class OnDate(NamedTuple):
+    """Whose calendars a date of the poll comes into, or leaves."""
+
+    starts_at: dt.datetime
+    people: list[Any]
+
+
+def by_date(rows: Sequence[Any]) -> list[OnDate]:
+    """Dates that are held or freed, each with its people."""
+    found: dict[dt.datetime, list[Any]] = {}
+    for one in rows:
+        starts_at = one.starts_at if isinstance(one, Holding) else one.item.starts_at
+        found.setdefault(starts_at, []).append(one.person)
+    return [OnDate(*pair) for pair in sorted(found.items())]
 
 
 class Pending(NamedTuple):
@@ -88,6 +108,14 @@ class Pending(NamedTuple):
     def confirms_a_hold(self) -> bool:
         """The date that was held becomes that of the session: to those people it is the invitation."""
         return bool(self.item and self.item.is_hold and not self.cancels)
+
+    @property
+    def freed_dates(self) -> list[OnDate]:
+        return by_date(self.freed)
+
+    @property
+    def holding_dates(self) -> list[OnDate]:
+        return by_date(self.holding)
 
     @property
     def told(self) -> list[Any]:
@@ -210,6 +238,7 @@ def differences(plan: Pending, zone: Any) -> list[Difference]:
         ("summary", _("Title")),
         ("location", _("Place")),
         ("join_url", _("Joining link")),
+        ("url", _("Page")),
         ("description", _("Text")),
     ]
     for name, label in names:

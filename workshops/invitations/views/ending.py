@@ -64,5 +64,6 @@ def _page(workshop: Workshop, form: Any, refused: str | None) -> dict[str, Any]:
     holds = queries.living_holds(workshop, at=timezone.now())
     return {
         "edition": workshop.edition, "workshop": workshop, "form": form, "refused": refused,
-        "invitations": invitations, "holds": holds, "how_many": len(invitations) + len(holds),
+        "invitations": invitations, "holds": queries.by_date(holds),
+        "how_many": len(invitations) + len(holds),
     }  # fmt: skip

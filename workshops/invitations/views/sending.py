@@ -107,11 +107,12 @@ def choose(request: HttpRequest, edition: Edition, pk: int, slot: int) -> HttpRe
                 request, _("The date is set. Nobody is invited yet.") if silent else said(done.total)
             )
         return redirect(workshop)
+    held = queries.living_holds(workshop, at=at)
     page = {
         "edition": edition, "workshop": workshop, "slot": found,
         "stakes": stakes(workshop, found), "people": people_of(workshop),
         "refused": scheduling_rules.refuse_choosing(workshop, at=at, slot=found),
-        "freed": [one for one in queries.living_holds(workshop, at=at) if one.item.slot_id != found.pk],
+        "freed": queries.by_date([one for one in held if one.item.slot_id != found.pk]),
     }  # fmt: skip
     return render(request, "workshops/invitations/choose.html", page)
 
