@@ -66,7 +66,12 @@ app.conf.beat_schedule = {
 
 @worker_ready.connect
 def look_for_what_was_left(**_: object) -> None:
-    """A worker that starts sweeps at once: what its predecessor left does not wait for beat."""
+    """A worker that starts sweeps at once: what its predecessor left does not wait for beat.
+
+    It may also be the first that runs with new rules of time zones.
+    """
     from workinggroup.outbox import tasks
+    from workshops.zones import tasks as zones
 
     tasks.sweep.apply_async(retry=False)
+    zones.check.apply_async(retry=False)

@@ -68,8 +68,8 @@ def keep_clock(workshop: Workshop, *, version: int, by: Any, at: dt.datetime) ->
     _record(Event.CLOCK_KEPT, workshop, by=by, at=at, found=found)
     if workshop.state == WorkshopState.SCHEDULED:
         [own] = found
-        facts = {"starts_at": own.starts_at, "ends_at": own.ends_at, "version": version}
-        scheduling.set_time(workshop, **facts, by=by, at=at)
+        span: dict[str, Any] = {"starts_at": own.starts_at, "ends_at": own.ends_at}
+        scheduling.set_time(workshop, version=version, by=by, at=at, **span)
         _decided(workshop)
         told_before = queries.told_by(workshop)
         return invitations.announce(workshop, by=by, at=at).total if told_before else 0

@@ -42,8 +42,8 @@ class Changed(NamedTuple):
         return f"{self.known_utc:%H:%M}", new
 
     @property
-    def is_slot(self) -> bool:
-        return isinstance(self.thing, Slot)
+    def workshop(self) -> Workshop:
+        return self.thing.workshop if isinstance(self.thing, Slot) else self.thing
 
 
 def changed(thing: Workshop | Slot, zone: Any) -> Changed | None:

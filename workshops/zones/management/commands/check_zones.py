@@ -13,7 +13,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         found = actions.check_zones(at=timezone.now())
         for one in found:
-            workshop = one.thing.workshop if one.is_slot else one.thing
             meant, shows = f"{one.meant:%Y-%m-%d %H:%M}", f"{one.shows:%H:%M}"
-            self.stdout.write(f"{workshop}: meant for {meant} in {zone_city(one.zone)}, which is {shows} now")
+            where = zone_city(one.zone)
+            self.stdout.write(f"{one.workshop}: meant for {meant} in {where}, which is {shows} now")
         self.stdout.write(f"{len(found)} to decide" if found else "Every clock shows what was meant.")
