@@ -1,6 +1,7 @@
 """Of two mails about one thing to one person, the older never follows the newer, whatever fails."""
 
 import datetime as dt
+import random
 from itertools import count
 
 import pytest
@@ -152,3 +153,34 @@ def test_an_older_mail_cannot_be_sent_again_by_hand(sent) -> None:
         actions.resend(Email.objects.get(pk=older.pk), by=None, at=NOON + 2 * HOUR)
 
     assert rules.refuse_resend(Email.objects.get(pk=newer.pk), at=NOON + 2 * HOUR) is None
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_whatever_fails_between_them_the_order_holds(seed: int, sent, monkeypatch) -> None:
+    """Mails are said, refused for now, lost with their worker before or after the 250, and found again."""
+    chance, person, at = random.Random(seed), make_person(), NOON
+    by_id: dict[str, int] = {}
+    for _ in range(30):
+        at += dt.timedelta(minutes=chance.randint(0, 40))
+        if (deed := chance.choice(["say", "deliver", "refuse", "crash", "crash after 250", "find"])) == "say":
+            mail = say(person, at=at)
+            by_id[mail.message_id] = mail.pk
+        elif deed == "find":
+            delivery.release_stranded(at=at)
+        elif deed.startswith("crash"):
+            mail = delivery._claim_first(delivery._due(lambda at=at: at), at)
+            if mail and deed == "crash after 250":
+                sent.append(mail.message_id)
+        else:
+            refused = set(by_id) if deed == "refuse" else set()
+            monkeypatch.setattr(delivery.open_transport, "refuses", refused)
+            delivery.deliver_due(clock=lambda at=at: at)
+
+    monkeypatch.setattr(delivery.open_transport, "refuses", set())
+    for _ in range(3):
+        at += dt.timedelta(days=1)
+        delivery.release_stranded(at=at)
+        delivery.deliver_due(clock=lambda at=at: at)
+    order = [by_id[one] for one in sent]
+    assert order == sorted(order)
+    assert not by_id or order[-1] == max(by_id.values())
