@@ -13,6 +13,8 @@ from workshops.scheduling.states import AttendanceState
 
 from .models import Certificate, CheckIn
 
+FURTHEST = dt.timedelta(minutes=240)
+
 
 def trace_of(kind: str, what: Any) -> str:
     """A fingerprint that means nothing outside this installation."""
@@ -61,16 +63,19 @@ def valid(workshop: Workshop) -> list[Certificate]:
     return [one for one in workshop.certificates.standing().for_list() if one.person_id in there]
 
 
+def _standing_of(person: Any) -> QuerySet[Certificate]:
+    """Those of a person that stand: neither withdrawn, nor recorded as anything but present since."""
+    there = Q(workshop__attendance__person=person, workshop__attendance__state=AttendanceState.PRESENT)
+    return Certificate.objects.standing().filter(there, person=person)
+
+
 def certificate_of(workshop: Workshop, person: Any) -> Certificate | None:
     """The certificate of a person for a session, as long as it stands."""
-    found = Certificate.objects.standing().filter(workshop=workshop, person=person).first()
-    return found if found and is_valid(found) else None
+    return _standing_of(person).filter(workshop=workshop).first()
 
 
 def certificates_of(person: Any) -> list[Certificate]:
-    there = Q(workshop__attendance__person=person, workshop__attendance__state=AttendanceState.PRESENT)
-    found = Certificate.objects.standing().filter(there, person=person)
-    return list(found.select_related("workshop__edition").order_by("-starts_at", "pk"))
+    return list(_standing_of(person).select_related("workshop__edition").order_by("-starts_at", "pk"))
 
 
 class Door(NamedTuple):
@@ -81,7 +86,8 @@ class Door(NamedTuple):
 
 
 def door_for(workshop: Workshop, person: Any, *, at: dt.datetime) -> Door:
-    door = door_of(workshop) if workshop.has_time else None
+    near = workshop.has_time and workshop.starts_at - FURTHEST <= at < workshop.ends_at + FURTHEST
+    door = door_of(workshop) if near else None
     if door is None or not door.is_open(at):
         return Door(is_open=False, is_in=False)
     return Door(is_open=True, is_in=came(workshop).filter(person=person).exists())

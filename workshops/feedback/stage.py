@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -51,10 +52,10 @@ def workshop_led_to(workshop: Workshop, reader: Any) -> Iterator[Node]:
     """For those who plan sessions: how many have said how it was."""
     if not may(reader, Permission.MANAGE_WORKSHOPS, workshop.edition):
         return
-    form = Form.objects.filter(workshop=workshop, asked_at__isnull=False).first()
-    if form is None:
+    asked = Form.objects.filter(workshop=workshop, asked_at__isnull=False)
+    count = asked.annotate(said=Count("responses")).values_list("said", flat=True).first()
+    if count is None:
         return
-    count = form.responses.count()
     words = ngettext("%(n)d answer about the session", "%(n)d answers about the session", count)
     yield Node(words % {"n": count}, reverse("feedback:results", args=[workshop.edition.slug, workshop.pk]))
 
