@@ -1,16 +1,14 @@
-"""From the order and length of the points to the clock, and dates for a poll from a period."""
+"""From the order and length of the points to the clock."""
 
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from workinggroup.base.clock import DoubledHour, in_zone, instant
+from workinggroup.base.clock import in_zone, instant
 from workinggroup.base.refusals import Refused
 from workinggroup.editions.models import Topic
 
 from .models import AgendaItem, Workshop
-
-Span = tuple[dt.datetime, dt.datetime]
 
 
 class Running(NamedTuple):
@@ -73,28 +71,3 @@ def overrun(workshop: Workshop, items: Iterable[AgendaItem]) -> int:
         return 0
     last = max((one.ends_at for one in running_times(workshop, items)), default=workshop.ends_at)
     return max(0, minutes_of(last - workshop.ends_at))
-
-
-def generated_spans(
-    first: dt.date,
-    last: dt.date,
-    *,
-    times: Iterable[dt.time],
-    minutes: int,
-    weekdays: Iterable[int],
-    zone: Any,
-) -> list[Span]:
-    """Each of the `times` on each of the `weekdays` (0 is Monday) from `first` to `last`, both included.
-
-    A time that the clock skips or shows twice on a day is left out: nobody asked for that day by name.
-    """
-    chosen, spans = set(weekdays), []
-    for number in range((last - first).days + 1):
-        day = first + dt.timedelta(days=number)
-        for time in times if day.weekday() in chosen else ():
-            try:
-                start = instant(day, time, zone)
-            except (DoubledHour, Refused):
-                continue
-            spans.append((start, start + dt.timedelta(minutes=minutes)))
-    return spans

@@ -13,8 +13,8 @@ from workinggroup.base.forms import Form, MomentField, Radios, VersionedForm
 from workinggroup.base.refusals import Refused
 
 from ..models import Workshop
+from ..rules import Span
 from ..states import WorkshopState
-from ..timing import Span
 
 
 def day_field(label: Any) -> forms.DateField:

@@ -61,13 +61,6 @@ def _drawn(cell: Cell, _language: str) -> SafeString:
 
 
 @register.filter
-def answer_word(answers: dict[int, str], person: int) -> str:
-    """What a person said about a date, in a word."""
-    answer = answers.get(person)
-    return str(Answer(answer).label) if answer else _("no answer")
-
-
-@register.filter
 def city(zone: str) -> str:
     """The word by which people know a zone."""
     return zone_city(zone)
