@@ -5,6 +5,8 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from workshops.scheduling.queries import takes_part
+
 from .. import queries
 
 register = template.Library()
@@ -15,6 +17,8 @@ def own_attendance(context: Any, workshop: Any) -> dict[str, Any]:
     """Nothing for those who do not take part, and nothing while there is nothing to do."""
     actor = getattr(context.get("request"), "actor", None)
     if actor is None or not actor.is_authenticated or not workshop.has_time:
+        return {}
+    if takes_part(workshop, actor) is None:
         return {}
     at = timezone.now()
     return {
