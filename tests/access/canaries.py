@@ -19,6 +19,8 @@ from members.recruitment.models import (
 from tests.access.matrix import MEMBERS, PARTICIPANTS, READERS, REVIEWERS, SECRETARIAT
 from tests.access.world import World
 from workinggroup.outbox.models import Email
+from workshops.feedback.models import Response
+from workshops.feedback.states import QuestionKind
 from workshops.minutes.models import Line, Objection
 from workshops.report.models import Paragraph
 from workshops.scheduling.models import Participant, Workshop
@@ -64,17 +66,27 @@ def put(world: World) -> list[Canary]:
         ("joining link", workshops, "join_url", PARTICIPANTS),
         ("what somebody needs", needs, "access_needs", SECRETARIAT),
         ("comment in a date poll", comments, "poll_comment", PARTICIPANTS),
-        (
-            "line in its agreement round",
-            lines,
-            "text",
-            READERS,
-        ),
+        ("line in its agreement round", lines, "text", READERS),
         ("objection", objections, "text", READERS),
+        ("what was said of a session", Feedback(edition), "answers", SECRETARIAT),
         ("paragraph of a draft report", paragraphs, "text", READERS),
         ("mail to somebody", Email.objects.filter(edition=edition), "text", SECRETARIAT),
     ]
     return [_write(*row, number) for number, row in enumerate(rows)]
+
+
+class Feedback:
+    """What was said of the sessions of an edition, in words: the values lie inside of the answers."""
+
+    def __init__(self, edition: Any) -> None:
+        self.responses = Response.objects.filter(form__workshop__edition=edition)
+
+    def update(self, *, answers: str) -> int:
+        for one in self.responses:
+            asked = one.form.questions.filter(kind=QuestionKind.TEXT)
+            one.answers |= {str(question.pk): answers for question in asked}
+            one.save(update_fields=["answers"])
+        return len(self.responses)
 
 
 def held(edition: Any) -> Any:

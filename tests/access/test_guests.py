@@ -26,6 +26,7 @@ OPENS = {
         "programme:mine", "programme:own_photo", "programme:remove_photo", "programme:when",
         "programme:upload_slides", "programme:withdraw_slides",
     } | OF_SESSION,
+    "paper": {"reminders:papers"} | OF_SESSION,
     "minutes": {
         "minutes:page", "minutes:version", "minutes:version_file", "minutes:agree", "minutes:object",
         "minutes:withdraw",
@@ -64,6 +65,7 @@ def test_a_personal_link_opens_what_it_is_for_and_nothing_else(purpose, world): 
         "poll": world.polled,
         "rsvp": world.workshop,
         "speaker": world.workshop,
+        "paper": world.workshop,
         "minutes": world.minuted,
     }[purpose]
 
@@ -73,7 +75,7 @@ def test_a_personal_link_opens_what_it_is_for_and_nothing_else(purpose, world): 
     assert found >= {name for name in OPENS[purpose] if name.endswith((":page", ":poll", ":workshop"))}
 
 
-@pytest.mark.parametrize("purpose", ["poll", "rsvp", "speaker"])
+@pytest.mark.parametrize("purpose", ["poll", "rsvp", "speaker", "paper"])
 def test_a_link_opens_no_other_session(purpose, world):  # noqa: F811
     client = guest_of(world.workshop, purpose)
     other = Workshop.objects.exclude(pk=world.workshop.pk).filter(edition=world.edition)

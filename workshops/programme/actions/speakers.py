@@ -27,8 +27,7 @@ def ask_speakers(workshop: Workshop, rows: Iterable[SpeakerRow], *, by: Any, at:
     wanting = [row for row in rows if row.missing]
     refuse_if(rules.refuse_asking(workshop, wanting, at=at))
     for row in wanting:
-        facts = {"workshop": workshop, "person": row.person}
-        Speaker.objects.update_or_create(**facts, defaults={"asked_at": at})
+        Speaker.objects.update_or_create(workshop=workshop, person=row.person, defaults={"asked_at": at})
         mails.queue_asking(workshop, row.person, missing=row.missing, at=at)
     _record(Event.SPEAKERS_ASKED, workshop, by=by, at=at, after=len(wanting))
     return len(wanting)

@@ -43,9 +43,12 @@ class PaperForm(Form):
         super().__init__(*args, **kwargs)
         people = Person.objects.filter(participations__workshop=workshop).order_by("name")
         self.fields["author"].queryset = people
-        days = {PaperDay.AGENDA: workshop.agenda_days, PaperDay.PAPERS: workshop.papers_days}
+        days: dict[str, int | None] = {
+            PaperDay.AGENDA: workshop.agenda_days,
+            PaperDay.PAPERS: workshop.papers_days,
+        }
         self.fields["due_day"].choices = [
-            (value, label) for value, label in PaperDay.choices if days.get(value, 0) is not None
+            (value, label) for value, label in PaperDay.choices if days.get(str(value), 0) is not None
         ]
         if len(self.fields["due_day"].choices) == 1:
             del self.fields["due_day"]
