@@ -25,7 +25,7 @@ class RulesForm(Form):
     is_blind = forms.BooleanField(
         label=_("Read blind: reviewers do not see who applied"),
         required=False,
-        help_text=_("Fixed when the call opens."),
+        help_text=_("Fixed when the call opens. An attachment stays shut until you have looked at it."),
     )
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
