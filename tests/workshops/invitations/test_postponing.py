@@ -6,10 +6,12 @@ from django.urls import reverse
 from tests.makers import DAY, HOUR, NOON
 from tests.makers.invitations import leave, make_invited_workshop
 from tests.makers.people import make_person, make_secretary
+from tests.makers.registration import make_desk, register
 from workinggroup.base.refusals import Refused
 from workinggroup.outbox.models import Email
 from workshops.invitations import actions, queries
 from workshops.invitations.models import CalendarItem
+from workshops.registration import mails as personal
 from workshops.scheduling import actions as scheduling
 from workshops.scheduling.models import Workshop
 from workshops.scheduling.states import WorkshopState
@@ -114,3 +116,18 @@ def test_the_pages_say_it(client) -> None:
     public = client.get(reverse("scheduling:public_session", args=[workshop.pk]))
     assert public.status_code == 200
     assert "The host is ill." in public.content.decode()
+
+
+def test_whoever_is_registered_stays_so_and_reads_it(client) -> None:
+    desk = make_desk()
+    registration = register(desk, "Ada")
+    workshop = Workshop.objects.get(pk=desk.workshop_id)
+
+    postpone(workshop)
+
+    registration.refresh_from_db()
+    assert registration.state == "seated"
+    link = personal.page_of(workshop, registration.person)
+    page = client.get(link, follow=True).content.decode()
+    assert "You stay registered." in page
+    assert "The host is ill." in page

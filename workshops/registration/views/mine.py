@@ -36,13 +36,13 @@ def mine(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     has_seat = one.state == RegistrationState.SEATED
     page = {
         "edition": edition, "workshop": workshop, "registration": one, "is_guest": request.is_guest,
-        "when": both(workshop.starts_at, workshop.ends_at, workshop.timezone),
+        "when": workshop.has_time and both(workshop.starts_at, workshop.ends_at, workshop.timezone),
         "agenda": agenda_of(workshop),
         "answers": queries.answers_of(one, list(one.desk.questions.all())),
         "place": queries.place_of(one) if one.state == RegistrationState.WAITING else 0,
         "has_seat": has_seat,
         "may_join": may_join(workshop, request.actor, takes_part=has_seat, manages=False, at=at),
-        "is_over": at >= workshop.ends_at,
+        "is_over": workshop.has_time and at >= workshop.ends_at,
         "refused": rules.refuse_leaving(one, at=at),
     }  # fmt: skip
     return render(request, "workshops/registration/mine.html", page)
