@@ -43,6 +43,12 @@ class Hour(NamedTuple):
     clock: str
     odd: str = ""
     holiday: str = ""
+    is_off: bool = False
+
+    @property
+    def is_bad(self) -> bool:
+        """Outside working hours; a day off is something else."""
+        return bool(self.odd) and not self.is_off
 
     @property
     def is_unsocial(self) -> bool:
@@ -80,9 +86,11 @@ def hour_of(
         return Hour(clock, word)
     for day in _days(first, last):
         if str(day.weekday()) not in works.days:
-            return Hour(clock, _("weekend") if day.weekday() >= SATURDAY else _("day off"))
+            word = _("weekend") if day.weekday() >= SATURDAY else _("day off")
+            return Hour(clock, word, is_off=True)
     names = (holiday_on(day, country) for day in _days(first, last))
-    return Hour(clock, holiday=next(filter(None, names), ""))
+    holiday = next(filter(None, names), "")
+    return Hour(clock, holiday=holiday, is_off=bool(holiday))
 
 
 @lru_cache(maxsize=20_000)

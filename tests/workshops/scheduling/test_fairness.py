@@ -103,6 +103,16 @@ def test_whoever_said_no_is_spared_the_hour() -> None:
     assert "One person has a bad hour, and said no: Asmita, 20:45 late in Kathmandu." in column.reasons
 
 
+def test_a_day_off_weighs_like_a_bad_hour_and_is_called_by_its_name() -> None:
+    workshop, _asmita = make_history()
+    make_slot(workshop=workshop, starts_at=NOON + 19 * DAY - 7 * HOUR)  # Saturday, 10:45 in Kathmandu
+
+    column = poll_page(workshop, make_person(), shows_everybody=True).columns[0]
+
+    assert column.rank.burden == 1
+    assert column.reasons[1:] == ["1 person has a day off or a public holiday."]
+
+
 @pytest.mark.parametrize(
     ("mine", "words"),
     [

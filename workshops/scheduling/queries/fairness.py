@@ -84,6 +84,6 @@ def burdens(workshop: Workshop, places: dict[int, Place]) -> dict[int, Burden]:
     ):
         place, so_far = places[person], found.get(person, NONE)
         hour = hour_at(start, end, place, language)
-        bad = hour.is_unsocial
+        bad = hour.is_bad
         found[person] = Burden(so_far.bad + bad, so_far.of + 1, hour if bad else None)
     return found

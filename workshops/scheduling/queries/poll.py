@@ -173,11 +173,15 @@ def _rows(board: Board, columns: list[Column], person: Any) -> list[Row]:
     dates = [(board.seen[column.slot.pk], column.is_best) for column in columns]
     rows = []
     for number, one in enumerate(board.people):
-        cells = [Cell(seen[number].answer, *seen[number].hour, is_best=is_best) for seen, is_best in dates]
+        cells = [_cell(seen[number], is_best) for seen, is_best in dates]
         burden = board.before.get(one.person_id, fairness.NONE).words
         country, city = board.places[one.person_id].country, zone_city(one.person.timezone)
         rows.append(Row(one, country, city, cells, burden, one.person_id == person.pk))
     return rows
+
+
+def _cell(one: Seen, is_best: bool) -> Cell:
+    return Cell(one.answer, one.hour.clock, one.hour.odd, one.hour.holiday, is_best)
 
 
 def _column(board: Board, slot: Slot, person: Any, shows_everybody: bool) -> Column:

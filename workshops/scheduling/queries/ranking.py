@@ -123,11 +123,11 @@ def _fairness(seen: list[Seen]) -> list[str]:
     """Who had an unsocial hour last time, and has a good one now or a bad one again."""
     concerned = [one for one in seen if one.before.last]
     # Those who bear it again come first: of many, only a few are named.
-    concerned.sort(key=lambda one: not one.hour.is_unsocial)
+    concerned.sort(key=lambda one: not one.hour.is_bad)
     good = _("%(name)s in %(city)s gets a good hour, %(now)s, after %(then)s last time.")
     again = _("%(name)s in %(city)s has a bad hour again, %(now)s, after %(then)s last time.")
     return [
-        (again if one.hour.is_unsocial else good)
+        (again if one.hour.is_bad else good)
         % {
             "city": one.city,
             "now": one.hour.clock,
@@ -139,7 +139,17 @@ def _fairness(seen: list[Seen]) -> list[str]:
 
 
 def _said_of_hours(bad: list[Seen]) -> list[str]:
-    people = [one for one in bad if not one.before.last]
+    people = [one for one in bad if one.hour.is_bad and not one.before.last]
+    off = sum(one.hour.is_off for one in bad)
+    words = ngettext(
+        "%(count)d person has a day off or a public holiday.",
+        "%(count)d people have a day off or a public holiday.",
+        off,
+    )
+    return [*_said_of_bad_hours(people), *([words % {"count": off}] if off else [])]
+
+
+def _said_of_bad_hours(people: list[Seen]) -> list[str]:
     if not people:
         return []
     if len(people) == 1:
