@@ -97,7 +97,7 @@ def running_order(workshop: Workshop, agenda: Iterable[Running]) -> Document:
     )
 
 
-def poll(board: Any) -> Table:
+def poll(board: Any) -> Rows:
     """Headings and rows of a date poll, as the page shows it to its reader: hidden people stay hidden."""
     headings = [
         _("Name"), _("Organisation"), _("Country"), _("Time zone"), _("Cannot be missing"),
