@@ -41,7 +41,8 @@ def ask_how_it_was(loader: Loader, session: Session) -> None:
     at = min(form.workshop.ends_at + DAY, loader.now)
     feedback.ask(form, by=None, at=at)
     questions = [str(question.pk) for question in form.questions.all()]
-    for asked, said in zip(form.asked.select_related("person").order_by("pk"), content.ANSWERS, strict=False):
+    people = form.asked.select_related("person").order_by("-pk")
+    for asked, said in zip(people, content.ANSWERS, strict=False):
         answers = {key: words for key, words in zip(questions, said, strict=True) if words}
         feedback.answer(form, person=asked.person, answers=answers, at=at + HOUR)
     if at + 6 * DAY < loader.now < form.closes_at:
