@@ -14,9 +14,14 @@ from ..states import AttendanceState
 
 
 class Dated(Protocol):
-    pk: int
-    starts_at: dt.datetime
-    ends_at: dt.datetime
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def starts_at(self) -> dt.datetime: ...
+
+    @property
+    def ends_at(self) -> dt.datetime: ...
 
 
 class Burden(NamedTuple):

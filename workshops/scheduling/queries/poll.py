@@ -44,7 +44,7 @@ class Said(NamedTuple):
     """Those who gave one answer to a date, each with their hour: `Aino Lehtovirta 11:00`."""
 
     word: str
-    count: int
+    how_many: int
     names: str
 
 
