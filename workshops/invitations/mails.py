@@ -1,4 +1,4 @@
-"""Invitations, changes, cancellations and reminders, as one mail a person."""
+"""Invitations, held dates, changes and cancellations, as one mail a person."""
 
 import datetime as dt
 import re

@@ -32,10 +32,12 @@ def overview(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     workshop, at = find_workshop(edition, pk, request.user), timezone.now()
     item = queries.latest_item(workshop)
     invitations = list(item.invitations.for_list()) if item else []
+    plan = _plan(workshop, item, at)
     page = {
         "edition": edition, "workshop": workshop, "item": item, "invitations": invitations,
-        "answers": queries.answers_of(item), "plan": _plan(workshop, item, at),
-        "mails": queries.mails_of(invitations), "waiting": queries.waiting_of(workshop),
+        "answers": queries.answers_of(item), "plan": plan,
+        "mails": queries.mails_of(invitations),
+        "waiting": None if plan.is_empty else queries.waiting_of(workshop),
     }  # fmt: skip
     return render(request, "workshops/invitations/overview.html", page)
 
