@@ -62,7 +62,7 @@ PAGES: dict[str, tuple[Callable[[Edition], str], dict[Persona, int]]] = {
     "surveys": (page("needs:list"), {SECRETARIAT: 8, MEMBER: 6}),
     "plan": (page("needs:plan"), {SECRETARIAT: 12, MEMBER: 10}),
     "sessions": (page("scheduling:list"), {SECRETARIAT: 9, MEMBER: 8}),
-    "session": (of_first("scheduling:workshop", Workshop, "edition"), {SECRETARIAT: 14, MEMBER: 12}),
+    "session": (of_first("scheduling:workshop", Workshop, "edition"), {SECRETARIAT: 16, MEMBER: 14}),
     "poll": (poll_page, {SECRETARIAT: 11, MEMBER: 10}),
     "invitations": (invitations_page, {SECRETARIAT: 11}),
     "minutes": (page("minutes:list"), {SECRETARIAT: 9, MEMBER: 8}),

@@ -57,6 +57,13 @@ def speaks(workshop: Workshop, person: Any) -> bool:
     return people_who_speak(workshop).filter(pk=person.pk).exists()
 
 
+def speaks_here(workshop: Workshop, person: Any) -> bool:
+    """The same for a page that knows its agenda and its people already: it asks nothing more."""
+    if any(person.pk in point.item.presented_by for point in agenda_of(workshop)):
+        return True
+    return Role.SPEAKER in person.roles_in(workshop.edition) and takes_part(workshop, person) is not None
+
+
 def speaker_of(workshop: Workshop, person: Any) -> Speaker:
     """What somebody has said for a session; before that, what they said for their last one."""
     found = Speaker.objects.filter(workshop=workshop, person=person).first()

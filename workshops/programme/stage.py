@@ -37,7 +37,7 @@ def on_session_page(request: HttpRequest, workshop: Workshop, at: dt.datetime) -
     """Speakers who said who they are, materials that the reader may see, and the way to one's own page."""
     found = [one for one in queries.materials_of(workshop) if queries.sees(request, one, at=at)]
     speakers = queries.shown_speakers(workshop, public=False)
-    asked = workshop.state != WorkshopState.DRAFT and queries.speaks(workshop, request.actor)
+    asked = workshop.state != WorkshopState.DRAFT and queries.speaks_here(workshop, request.actor)
     return {"materials": found, "speakers": speakers, "i_speak": asked}
 
 

@@ -144,14 +144,14 @@ def _find_program(workshop: Workshop) -> tuple[list[AgendaItem], dict[int, list[
 def _read_program(workshop: Workshop, rows: Any) -> tuple[list[AgendaItem], dict[int, list[Topic]]]:
     items: dict[int, AgendaItem] = {}
     topics: dict[int, list[Topic]] = {}
-    names: dict[int, list[str]] = {}
+    names: dict[int, list[tuple[str, int]]] = {}
     for row in rows:
         of, values = row[0], row[len(OF_POINT) :]
         if row[1] and of not in items:
             items[of] = AgendaItem.from_db(rows.db, OF_POINT, row[: len(OF_POINT)])
             items[of].workshop = workshop
         if values[0] and not values[1]:
-            names.setdefault(of, []).append(values[2])
+            names.setdefault(of, []).append((values[2], values[0]))
         elif values[0]:
             topic = Topic.from_db(rows.db, OF_TOPIC, values)
             topic.edition = workshop.edition  # a link to a topic names it
@@ -159,7 +159,8 @@ def _read_program(workshop: Workshop, rows: Any) -> tuple[list[AgendaItem], dict
     for found in topics.values():
         found.sort(key=lambda one: (one.position, one.pk))
     for key, item in items.items():
-        item.names = sorted(names.get(key, []))
+        item.names = [name for name, _person in sorted(names.get(key, []))]
+        item.presented_by = {person for _name, person in names.get(key, [])}
     return sorted(items.values(), key=lambda one: (one.position, one.pk)), topics
 
 
