@@ -63,7 +63,8 @@ def figure(world: World, house: Installation, bare_port: int, desk: Desk, number
     nothing_is_lost(desk, served)
     row = make_question(make_draft_call(edition=world.edition), required=False)
     bare = all_at_once(bare_port, [(f"/save/{row.pk}/", urlencode({"text": "x"}))] * number, dict(FORM), 200)
-    data = f"{number} at once, {desk.seats} seats: {served / max(times):.0f}/s, {number - served} told to try again"
+    again = number - served
+    data = f"{number} at once, {desk.seats} seats: {served / max(times):.0f}/s, {again} told to try again"
     return Figure(f"registered, {desk.seats} seats", data, times, "bare view, one UPDATE", bare)
 
 
