@@ -4,16 +4,18 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.people import personal_links
-from workinggroup.editions import registry
+from workinggroup.base.gathered import Gathered, instant_of
+from workinggroup.editions import registry, tally
+from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, may
-from workinggroup.editions.registry import Node, Todo
+from workinggroup.editions.registry import Node, Row, Todo
 from workshops.scheduling.models import Workshop
 from workshops.scheduling.views.attendance import add_attendance_part
 
@@ -21,9 +23,10 @@ from .models import Asked, Form
 
 
 def register() -> None:
-    registry.personal_todos.register(personal_todos)
+    registry.todos.register(todos)
+    tally.register_rows(rows_to_tell)
     registry.personal_data.register(personal_data)
-    registry.led_to.register(Workshop, workshop_led_to)
+    registry.led_to.register_rows(Workshop, gather_answers, workshop_led_to)
     personal_links.register(
         "feedback", lambda edition, pk: reverse("feedback:answer", args=[edition.slug, pk])
     )
@@ -35,29 +38,38 @@ def on_attendance_page(request: HttpRequest, workshop: Workshop, at: dt.datetime
     return {"feedback_url": url if workshop.has_time else ""}
 
 
-def personal_todos(person: Any, at: dt.datetime) -> Iterator[Todo]:
+def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     """The sessions I was at and have not said how they were."""
-    waiting = Asked.objects.filter(person=person, has_answered=False, form__closes_at__gt=at)
-    for asked in waiting.select_related("form__workshop__edition").order_by("form__closes_at"):
-        form = asked.form
-        edition, workshop = form.workshop.edition, form.workshop
-        if not may(person, Permission.ANSWER_POLLS, edition):
-            continue
-        url = reverse("feedback:answer", args=[edition.slug, workshop.pk])
-        title = _("How was “%(title)s”?") % {"title": workshop}
-        yield Todo(title, url, _("Say how it was"), form.closes_at, edition=edition)
+    if not may(person, Permission.ANSWER_POLLS, edition):
+        return
+    for row in tally.rows_of(edition, person, at=at)["feedback_asked"]:
+        url = reverse("feedback:answer", args=[edition.slug, row["workshop"]])
+        title = _("How was “%(title)s”?") % {"title": row["title"]}
+        yield Todo(title, url, _("Say how it was"), instant_of(row["closes_at"]), edition=edition)
 
 
-def workshop_led_to(workshop: Workshop, reader: Any) -> Iterator[Node]:
+def rows_to_tell(asked: tally.Asked) -> dict[str, Gathered]:
+    waiting = Asked.objects.filter(
+        form__workshop__edition=OuterRef("pk"), form__closes_at__gt=asked.at, person=asked.person,
+        has_answered=False,
+    ).order_by("form__closes_at", "pk")  # fmt: skip
+    session = {"workshop": "form__workshop", "title": "form__workshop__title"}
+    return {"feedback_asked": Gathered(waiting, closes_at="form__closes_at", **session)}
+
+
+def gather_answers(person: Any) -> Gathered:
+    asked = Form.objects.filter(workshop=OuterRef("pk"), asked_at__isnull=False)
+    return Gathered(asked.annotate(said=Count("responses")).order_by("pk"), "said")
+
+
+def workshop_led_to(workshop: Workshop, rows: list[Row], reader: Any) -> Iterator[Node]:
     """For those who plan sessions: how many have said how it was."""
     if not may(reader, Permission.MANAGE_WORKSHOPS, workshop.edition):
         return
-    asked = Form.objects.filter(workshop=workshop, asked_at__isnull=False)
-    count = asked.annotate(said=Count("responses")).values_list("said", flat=True).first()
-    if count is None:
-        return
-    words = ngettext("%(n)d answer about the session", "%(n)d answers about the session", count)
-    yield Node(words % {"n": count}, reverse("feedback:results", args=[workshop.edition.slug, workshop.pk]))
+    url = reverse("feedback:results", args=[workshop.edition.slug, workshop.pk])
+    for row in rows:
+        words = ngettext("%(n)d answer about the session", "%(n)d answers about the session", row["said"])
+        yield Node(words % {"n": row["said"]}, url)
 
 
 def personal_data(person: Any) -> Iterator[tuple[str, list[dict]]]:

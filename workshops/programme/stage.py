@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members.people import personal_links
+from workinggroup.base.gathered import Gathered, instant_of
 from workinggroup.editions import registry, tally
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission, may
@@ -24,6 +26,7 @@ from .states import SlidesState
 
 def register() -> None:
     tally.register(queries.tallied)
+    tally.register_rows(rows_to_tell)
     registry.todos.register(todos)
     registry.personal_data.register(personal_data)
     personal_links.register(
@@ -54,7 +57,7 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     if numbers["programme_asked"]:
         yield from _asked(edition, person)
     if numbers["programme_slides"] and may(person, Permission.MANAGE_WORKSHOPS, edition):
-        yield from _slides(edition)
+        yield from _slides(edition, tally.rows_of(edition, person, at=at)["slides_waiting"])
 
 
 def _asked(edition: Edition, person: Any) -> Iterator[Todo]:
@@ -66,13 +69,21 @@ def _asked(edition: Edition, person: Any) -> Iterator[Todo]:
         yield Todo(title, url, _("Tell about my talk"), one.workshop.starts_at, edition=edition)
 
 
-def _slides(edition: Edition) -> Iterator[Todo]:
-    waiting = Slides.objects.filter(workshop__edition=edition, state=SlidesState.UPLOADED)
-    for slides in waiting.select_related("workshop", "person").order_by("uploaded_at", "pk"):
-        url = reverse("programme:speakers", args=[edition.slug, slides.workshop_id])
-        title = _("Slides of %(name)s wait for approval") % {"name": slides.person}
-        detail = str(slides.workshop)
-        yield Todo(title, url, _("Look at the slides"), slides.workshop.starts_at, detail, edition)
+def _slides(edition: Edition, waiting: list[registry.Row]) -> Iterator[Todo]:
+    for row in waiting:
+        url = reverse("programme:speakers", args=[edition.slug, row["workshop"]])
+        title = _("Slides of %(name)s wait for approval") % {"name": row["name"]}
+        yield Todo(title, url, _("Look at the slides"), instant_of(row["starts_at"]), row["title"], edition)
+
+
+def rows_to_tell(asked: tally.Asked) -> dict[str, Gathered]:
+    waiting = Slides.objects.filter(workshop__edition=OuterRef("pk"), state=SlidesState.UPLOADED)
+    session = {"title": "workshop__title", "starts_at": "workshop__starts_at"}
+    return {
+        "slides_waiting": Gathered(
+            waiting.order_by("uploaded_at", "pk"), "workshop", name="person__name", **session
+        )
+    }
 
 
 def personal_data(person: Any) -> Iterator[tuple[str, list[dict]]]:
