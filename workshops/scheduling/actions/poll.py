@@ -39,7 +39,12 @@ def remove_slot(slot: Slot, *, by: Any, at: dt.datetime) -> None:
 
 @transaction.atomic
 def open_poll(
-    workshop: Workshop, *, closes_at: dt.datetime, by: Any, at: dt.datetime, shows_names: bool | None = None,
+    workshop: Workshop,
+    *,
+    closes_at: dt.datetime,
+    by: Any,
+    at: dt.datetime,
+    shows_names: bool | None = None,
     holds_dates: bool = False,
 ) -> int:
     """Open the poll and send each participant one mail with their own times; returns how many.
