@@ -21,8 +21,8 @@ from django.utils.translation import gettext_lazy
 from .ui.fields import Checks, MomentField, MomentWidget, Radios, ScaleWidget, style_of
 
 __all__ = [
-    "Checks", "Form", "ModelForm", "MomentField", "MomentWidget", "OnceForm", "Radios", "ScaleWidget",
-    "VersionedForm",
+    "Checks", "Form", "ModelForm", "MomentField", "MomentWidget", "OnceForm", "PreviewForm", "Radios",
+    "ScaleWidget", "VersionedForm",
 ]  # fmt: skip
 DASHES = "---------"
 PLAIN_REQUIRED = forms.Field.default_error_messages["required"]
@@ -104,6 +104,19 @@ def _name_the_empty_choice(field: forms.Field) -> None:
 
 class Form(FormLook, forms.Form):
     """A form of the house without a model."""
+
+
+class PreviewForm(Form):
+    """A form that asks for a preview by GET and writes nothing: no secret stands in its address."""
+
+    submit_label = None
+    form_tag = False
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.disable_csrf = True
+        return helper
 
 
 class ModelForm(FormLook, forms.ModelForm):

@@ -3,13 +3,12 @@
 import datetime as dt
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from workinggroup.base.clock import in_zone
-from workinggroup.base.forms import Form, Radios
+from workinggroup.base.forms import PreviewForm, Radios
 from workshops.scheduling.models import Workshop
 
 from .dates import MOST, chosen_days
@@ -20,19 +19,6 @@ def _day(label: Any, **facts: Any) -> forms.DateField:
     return forms.DateField(
         label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **facts
     )
-
-
-class PreviewForm(Form):
-    """A form that asks for a preview and writes nothing."""
-
-    submit_label = None
-    form_tag = False
-
-    @property
-    def helper(self) -> FormHelper:
-        helper = super().helper
-        helper.disable_csrf = True
-        return helper
 
 
 class RepeatForm(PreviewForm):

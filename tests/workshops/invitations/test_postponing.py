@@ -14,7 +14,7 @@ from workshops.invitations.models import CalendarItem
 from workshops.registration import mails as personal
 from workshops.scheduling import actions as scheduling
 from workshops.scheduling.models import Workshop
-from workshops.scheduling.states import WorkshopState
+from workshops.scheduling.states import PaperDay, WorkshopState
 
 from .linter import lint
 from .test_updates import event_of
@@ -131,3 +131,15 @@ def test_whoever_is_registered_stays_so_and_reads_it(client) -> None:
     page = client.get(link, follow=True).content.decode()
     assert "You stay registered." in page
     assert "The host is ill." in page
+
+
+def test_papers_that_count_back_from_the_session_wait_for_its_new_date() -> None:
+    workshop = make_invited_workshop(people=1)
+    paper = workshop.papers.create(
+        title="The draft", due_day=PaperDay.PAPERS, due_on=workshop.starts_at.date() - 7 * DAY, made_at=NOON
+    )
+
+    postpone(workshop)
+
+    paper.refresh_from_db()
+    assert paper.due_on is None

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from workinggroup.base import history
 from workinggroup.base.refusals import refuse_if
+from workshops.scheduling import paper_days
 from workshops.scheduling.models import Availability, Workshop
 from workshops.scheduling.states import Event, WorkshopState
 
@@ -32,6 +33,7 @@ def postpone_and_tell(
         poll_holds_dates=False, postponed_because=reason, postponed_at=at, postponed_from=before,
         version=workshop.version + 1,
     )  # fmt: skip
+    paper_days.recount(workshop)
     Availability.objects.filter(slot__workshop=workshop).delete()
     workshop.participants.update(poll_answered_at=None, poll_comment="", poll_entered_by=None)
     history.record(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from timezone_field import TimeZoneFormField
 
 from workinggroup.base.clock import DoubledHour, in_zone, instant
-from workinggroup.base.forms import Form, MomentField, Radios, VersionedForm
+from workinggroup.base.forms import Form, MomentField, PreviewForm, Radios, VersionedForm
 from workinggroup.base.refusals import Refused
 
 from ..models import Workshop
@@ -177,9 +177,7 @@ class ExtendPollForm(Form):
         self.fields["closes_at"].zone = workshop.timezone
 
 
-class ZoneForm(Form):
+class ZoneForm(PreviewForm):
     """The zone in which a session is meant."""
 
-    form_tag = False
-    submit_label = None
     timezone = TimeZoneFormField(label=gettext_lazy("Time zone"))
