@@ -159,6 +159,7 @@ OWN = {
     "needs:answer",
     "people:link",
     "scheduling:my_needs",
+    "programme:material",
     "programme:mine",
     "programme:own_photo",
     "programme:photo",

@@ -116,6 +116,7 @@ def test_a_reviewer_of_a_blind_call_meets_no_name_at_any_address(phase: str) -> 
     Call.objects.filter(pk=call.pk).update(is_blind=True, review_phase=phase)
     started = Review.objects.filter(reviewer=reviewer, application__call=call, state="started").first()
     file = Application.objects.select_related("call__edition").get(pk=started.application_id)
+    Upload.objects.update(cleared_at=at)  # somebody has looked at each file, and released it
     asked = Enquiry.objects.create(
         application=file, asked_by=reviewer, text=f"Does {WORD} Town buy?", asked_at=at,
         answer_by=at + dt.timedelta(days=2),

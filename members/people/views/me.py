@@ -14,7 +14,7 @@ from workinggroup.editions.permissions import Permission, may
 
 from .. import actions, exports, forms, queries
 
-REMARKS_ON_MY_PAGE = 2
+REMARKS_ON_MY_PAGE = 3
 
 
 @signed_in

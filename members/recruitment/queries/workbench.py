@@ -14,6 +14,7 @@ from workinggroup.base.states import Look
 from workinggroup.base.ui.charts import QuotaBar
 
 from ..models import Question, Selection
+from ..solver.file import luck_of
 from ..states import Place
 from .counted import QuotaLine, lines_of, quotas_of
 from .explained import costs_of, relaxations_of
@@ -89,7 +90,9 @@ class Standing:
 
     @cached_property
     def reserve(self) -> list[Row]:
+        """In the order of score; of equals the seed decides, as it does when somebody moves up."""
         waiting = [row for row in self.rows if self.places[row.pk].place == Place.RESERVE]
+        waiting.sort(key=lambda row: (-(row.score or 0), -luck_of(self.selection.seed, row.number)))
         return waiting[: self.selection.reserve_size]
 
     @property

@@ -44,6 +44,8 @@ def close_the_survey(story: Story) -> None:
     desk = story.desk
     desk.go(story.survey).reads("1 of 1").follow("Close it and fix the results").press("Close the survey")
     desk.go(story.survey + "results/").reads("Topics by need", TOPICS[0], "fewer than five answers", QUOTE)
+    desk.follow("Say what each text is about").choose({f"“{QUOTE}”": TOPICS[0]})
+    desk.press("Save what they are about").reads("Saved.", "In their own words", QUOTE)
 
 
 def plan_a_session(story: Story) -> None:

@@ -23,7 +23,10 @@ def plan_the_session(story: Story) -> None:
     desk.stands_at("/workshops/[0-9]+/$")
     story.workshop = desk.page.url.removeprefix(story.site.url)
     for title, minutes in POINTS:
-        desk.go(story.workshop + "agenda/").write({"Title": title, "Minutes": minutes})
+        desk.go(story.workshop + "agenda/")
+        add = desk.page.get_by_role("button", name="Add to the agenda")
+        point = desk.page.locator("form").filter(has=add)
+        desk.write({"Title": title, "Minutes": minutes}, inside=point)
         desk.press("Add to the agenda").reads(title)
     desk.go(story.workshop + "participants/").reads("1 person, 1 organisation", "Mara Kovač")
 

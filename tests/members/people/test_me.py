@@ -100,7 +100,7 @@ def test_what_became_of_what_we_said(client: Any, edition: Edition, only: Any) -
 
     page, whole = my_page(client), my_page(client, "remarks")
 
-    assert ("Quote 1" in page, "Quote 2" in page) == (True, False)
+    assert ("Quote 2" in page, "Quote 3" in page) == (True, False)
     assert "Quote 4" in whole
     assert '<a href="/r/">Recommendation</a>' in whole
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -94,7 +95,8 @@ def test_what_came_in_time_is_taken_however_slow_we_are(rf: Any, early: int, sta
     request = rf.post(reverse("recruitment:check", args=[draft.call_id]), {"consent": "on"})
     request.COOKIES[cookie_of(draft.call)] = new_link(draft, at=timezone.now())
     request.scope = {ARRIVED: closes - dt.timedelta(seconds=early)}
-    request.user = AnonymousUser()
+    request.user, request.session = AnonymousUser(), {}
+    request._messages = FallbackStorage(request)
 
     apply.check(request, draft.call_id)
 

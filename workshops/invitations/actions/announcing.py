@@ -70,10 +70,8 @@ def tell_one(
 
     They learn what calendars were last told; what else has changed stays untold, and nobody else hears.
     """
-    plan = queries.pending(workshop, at=at)
+    plan = queries.pending(workshop, at=at, of=person)
     mine = plan._replace(
-        new=[one for one in plan.new if one.person_id == person.pk],
-        removed=[one for one in plan.removed if one.person_id == person.pk],
         facts=queries.facts_of_item(plan.item) if plan.item and not plan.confirms_a_hold else plan.facts,
         changed=[],
         reworded=[],

@@ -139,19 +139,19 @@ class Pending(NamedTuple):
 NOTHING = Pending(None, None, [], {}, [], [], [], cancels=False)
 
 
-def pending(workshop: Workshop, *, at: dt.datetime) -> Pending:
-    """What people do not know yet of a session. What is over is announced no more."""
+def pending(workshop: Workshop, *, at: dt.datetime, of: Any = None) -> Pending:
+    """What people do not know yet of a session, or one of them (`of`). What is over is announced no more."""
     if workshop.state == WorkshopState.HELD:
         return NOTHING
     holds = living_holds(workshop, at=at)
     if workshop.state == WorkshopState.POLLING:
         return _of_poll(workshop, holds, at=at)
     if workshop.state == WorkshopState.SCHEDULED:
-        return _of_date(workshop, holds, at=at)
+        return _of_date(workshop, holds, at=at, of=of)
     item = living_item(workshop)
     if item is None or item.ends_at <= at:
         return NOTHING._replace(freed=holds)
-    active = [one for one in _known(item) if one.removed_at is None]
+    active = [one for one in _known(item, of) if one.removed_at is None]
     facts = _cancelled(workshop, item)
     return Pending(item, facts, [], {}, [], [], active, cancels=True, freed=holds)
 
@@ -162,11 +162,13 @@ def _cancelled(workshop: Workshop, item: CalendarItem) -> Facts:
     return facts._replace(status=ItemStatus.CANCELLED)
 
 
-def _of_date(workshop: Workshop, holds: list[Invitation], *, at: dt.datetime) -> Pending:
+def _of_date(workshop: Workshop, holds: list[Invitation], *, at: dt.datetime, of: Any) -> Pending:
     if workshop.ends_at <= at:
         return NOTHING
     item = living_item(workshop) or _chosen(workshop)
-    found = _compared(workshop, item, facts_of(workshop), _known(item) if item else [])
+    asked = workshop.participants.select_related("person").order_by("person__name", "pk")
+    asked = asked if of is None else asked.filter(person=of)
+    found = _compared(list(asked), item, facts_of(workshop), _known(item, of) if item else [])
     return found._replace(freed=[one for one in holds if not item or one.item_id != item.pk])
 
 
@@ -199,17 +201,15 @@ def living_holds(workshop: Workshop, *, at: dt.datetime) -> list[Invitation]:
     return list(ahead.select_related("item", "person").order_by("item__starts_at", "person__name", "pk"))
 
 
-def _known(item: CalendarItem) -> list[Invitation]:
-    return list(item.invitations.select_related("person"))
+def _known(item: CalendarItem, of: Any) -> list[Invitation]:
+    invited = item.invitations.select_related("person")
+    return list(invited if of is None else invited.filter(person=of))
 
 
 def _compared(
-    workshop: Workshop, item: CalendarItem | None, facts: Facts, known: list[Invitation]
+    asked: list[Participant], item: CalendarItem | None, facts: Facts, known: list[Invitation]
 ) -> Pending:
-    participants = {
-        one.person_id: one
-        for one in workshop.participants.select_related("person").order_by("person__name", "pk")
-    }
+    participants = {one.person_id: one for one in asked}
     active = {one.person_id: one for one in known if one.removed_at is None}
     staying = [active[pk] for pk in participants if pk in active]
     return Pending(

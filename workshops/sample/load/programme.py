@@ -34,7 +34,10 @@ def _plan_ahead(loader: Loader) -> None:
     """The next session: days for papers, two languages, headings, and a point with a fixed hour."""
     workshop, by = loader.workshops["batteries-tender"], loader.secretary
     scheduling.set_paper_days(workshop, **EU_DAYS, by=by, at=loader.now - 12 * DAY)
-    Workshop.objects.filter(pk=workshop.pk).update(spoken=["en", "fr"], heard=["en"], asks_needs=True)
+    facts = {"spoken": ["en", "fr"], "heard": ["en"], "asks_needs": True}
+    scheduling.change_workshop(
+        workshop, version=workshop.version, by=by, at=loader.now - 12 * DAY, **facts
+    )
     items = list(workshop.agenda.all())
     marks: dict[int, dict[str, Any]] = {
         0: {"section": "From the mine to the tender", "kind": "presentation"},
