@@ -7,8 +7,9 @@ from playwright.sync_api import Page
 
 FILL_AND_SEND = """text => {
     const words = "input[type=text], input[type=email], textarea";
-    const form = [...document.querySelectorAll("main form")].findLast(
+    const forms = [...document.querySelectorAll("main form")].filter(
         form => form.method === "post" && form.querySelector(words));
+    const form = forms.find(form => form.querySelector(".wg-field")) || forms[0];
     form.noValidate = true;
     for (const field of form.querySelectorAll(words)) field.value = text;
     form.requestSubmit(form.querySelector("[type=submit], button:not([type])"));

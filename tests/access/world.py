@@ -132,11 +132,16 @@ class World:
         facts = {"name": "Ada Deputy", "email": "ada.deputy@example.org", "made_at": timezone.now()}
         return Deputy.objects.get_or_create(invitation=invitation, state="named", defaults=facts)[0].pk
 
+    def _suggestion(self) -> int:
+        """A point that somebody proposed for the session."""
+        facts = {"person": self.workshop.participants.first().person, "made_at": timezone.now()}
+        return Suggestion.objects.get_or_create(workshop=self.workshop, state="open", defaults=facts)[0].pk
+
     def _in_a_series(self) -> int:
         """The session, as the first of a series."""
         if not Part.objects.filter(workshop=self.workshop).exists():
             series = Series.objects.create(edition=self.edition, rhythm="week", made_at=timezone.now())
-            Part.objects.create(series=series, workshop=self.workshop, position=1)
+            series.parts.create(workshop=self.workshop, position=1)
         return self.workshop.pk
 
     @property
@@ -242,9 +247,7 @@ class World:
             ("scheduling", "workshops"): lambda: self.workshop.pk,
             ("scheduling", "sessions"): lambda: Workshop.objects.filter(is_public=True).first().pk,
             ("scheduling", "item"): first(AgendaItem, workshop=self.workshop),
-            ("scheduling", "suggestion"): lambda: (
-                first(Suggestion, workshop__edition=edition, workshop=self.workshop)() or 1
-            ),
+            ("scheduling", "suggestion"): self._suggestion,
             ("scheduling", "paper"): first(Paper, workshop=self.workshop),
             ("scheduling", "participant"): first(Participant, workshop=self.workshop),
             ("scheduling", "slot"): first(Slot, workshop__edition=edition),
@@ -256,9 +259,7 @@ class World:
             ("invitations", "calendar"): lambda: first(FeedToken)() or 1,
             **of_those_who_come(edition),
             ("series", "workshops"): self._in_a_series,
-            ("zones", "workshops"): lambda: self.workshop.pk,
-            ("reminders", "workshops"): lambda: self.workshop.pk,
-            ("programme", "workshops"): lambda: self.workshop.pk,
+            **{(app, "workshops"): lambda: self.workshop.pk for app in ("zones", "reminders", "programme")},
             ("programme", "sessions"): lambda: Workshop.objects.filter(is_public=True).first().pk,
             ("programme", "slides"): lambda: self._programme().slides,
             ("programme", "speaker"): lambda: self._programme().speaker,

@@ -75,8 +75,7 @@ def _shown(
         "refused_asking": rules.refuse_asking(form, left, at=at),
         "refused_reminding": rules.refuse_reminding(form, missing, at=at),
     }  # fmt: skip
-    status = 400 if asks_for.errors else 200
-    return render(request, TEMPLATE, page, status=status)
+    return render(request, TEMPLATE, page)
 
 
 @needs(Permission.MANAGE_WORKSHOPS)

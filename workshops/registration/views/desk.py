@@ -108,7 +108,7 @@ def add_question(request: HttpRequest, edition: Edition, pk: int) -> HttpRespons
         "form": DeskForm(instance=found, workshop=found.workshop),
     }  # fmt: skip
     shown = {**page, **_shown(found.workshop, found, people)}
-    return render(request, TEMPLATE, shown, status=400)
+    return render(request, TEMPLATE, shown)
 
 
 @needs(Permission.MANAGE_WORKSHOPS)

@@ -8,7 +8,6 @@ from django.core.files.base import ContentFile
 from workshops.programme import actions, queries
 from workshops.sample.content import programme as content
 from workshops.scheduling import actions as scheduling
-from workshops.scheduling.models import Workshop
 
 from .attachments import pdf_of
 from .loader import Loader
@@ -34,10 +33,8 @@ def _plan_ahead(loader: Loader) -> None:
     """The next session: days for papers, two languages, headings, and a point with a fixed hour."""
     workshop, by = loader.workshops["batteries-tender"], loader.secretary
     scheduling.set_paper_days(workshop, **EU_DAYS, by=by, at=loader.now - 12 * DAY)
-    facts = {"spoken": ["en", "fr"], "heard": ["en"], "asks_needs": True}
-    scheduling.change_workshop(
-        workshop, version=workshop.version, by=by, at=loader.now - 12 * DAY, **facts
-    )
+    said: dict[str, Any] = {"spoken": ["en", "fr"], "heard": ["en"], "asks_needs": True}
+    scheduling.change_workshop(workshop, version=workshop.version, by=by, at=loader.now - 12 * DAY, **facts)
     items = list(workshop.agenda.all())
     marks: dict[int, dict[str, Any]] = {
         0: {"section": "From the mine to the tender", "kind": "presentation"},
