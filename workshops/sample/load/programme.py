@@ -34,7 +34,7 @@ def _plan_ahead(loader: Loader) -> None:
     workshop, by = loader.workshops["batteries-tender"], loader.secretary
     scheduling.set_paper_days(workshop, **EU_DAYS, by=by, at=loader.now - 12 * DAY)
     said: dict[str, Any] = {"spoken": ["en", "fr"], "heard": ["en"], "asks_needs": True}
-    scheduling.change_workshop(workshop, version=workshop.version, by=by, at=loader.now - 12 * DAY, **facts)
+    scheduling.change_workshop(workshop, version=workshop.version, by=by, at=loader.now - 12 * DAY, **said)
     items = list(workshop.agenda.all())
     marks: dict[int, dict[str, Any]] = {
         0: {"section": "From the mine to the tender", "kind": "presentation"},
