@@ -13,6 +13,10 @@ from django.conf import settings
 BROWSER_FIXTURES = {"browser", "context", "new_context", "page"}
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 MISSING = "no Chromium on this machine"
+LONGEST = {
+    "test_whole_path.py", "test_sweep.py", "test_axe.py", "test_faults.py", "test_faults_relay.py",
+    "test_bench.py",
+}  # fmt: skip
 
 # Playwright keeps an event loop in the thread of the test; Django's guard would refuse the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -44,6 +48,8 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files come first, so that no worker is left alone with one of them at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     for item in items:
         if needs_browser(item):
             item.add_marker(pytest.mark.browser)
