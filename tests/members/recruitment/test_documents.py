@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import openpyxl
-import page
 import pypdf
 import pytest
 from django.test import Client
@@ -32,6 +31,7 @@ from tests.makers.recruitment import (
     make_quota,
     make_review,
 )
+from tests.pdf import faults_of
 from workinggroup.base.models import Job
 from workinggroup.base.pdf import pdf_of
 from workinggroup.base.refusals import Refused
@@ -87,10 +87,7 @@ def test_both_documents_are_valid_for_readers_of_every_kind(profile: str, what: 
         committee_file(file_of(selection)) if what == "committee" else notes.written(selection)["en"]
     )
 
-    report = page.validate_pdf_bytes(pdf_of(document, at=NOON), profile=profile)
-
-    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
-    assert report.is_compliant
+    assert faults_of(pdf_of(document, at=NOON), profile) == []
 
 
 @pytest.mark.django_db

@@ -3,11 +3,11 @@
 import io
 import zipfile
 
-import page
 import pypdf
 import pytest
 
 from tests.makers import NOON
+from tests.pdf import faults_of
 from workshops.report.exports import docx_of, odt_of, pdf_of
 
 VERSION = {"number": 1, "digest": "ab" * 32, "published": "Tue 3 March 2026"}
@@ -85,16 +85,13 @@ def make_document(**facts):
 def test_the_pdf_meets_its_standards(profile, version, language):
     content = pdf_of(make_document(language=language), version=version, at=NOON)
 
-    report = page.validate_pdf_bytes(content, profile=profile)
-
-    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
-    assert report.is_compliant
+    assert faults_of(content, profile) == []
 
 
 def test_an_empty_report_is_a_valid_pdf_too():
     document = make_document(chapters=[], checklist=[], numbers=[], hosts=[], lead="")
 
-    assert page.is_pdf_compliant_bytes(pdf_of(document, at=NOON), profile="ua1")
+    assert faults_of(pdf_of(document, at=NOON), "ua1") == []
 
 
 def test_the_pdf_has_language_title_bookmarks_and_the_document_inside():
