@@ -48,7 +48,7 @@ def texts_of(assessment: Assessment) -> QuerySet[Answer]:
         response__state=ResponseState.SUBMITTED,
         question__kind=QuestionKind.TEXT,
         is_given=True,
-    ).select_related("question", "topic", "response__organisation", "response__person")
+    ).select_related("question", "topic__edition", "response__organisation", "response__person")
 
 
 def mark_of(text: Answer) -> str:
