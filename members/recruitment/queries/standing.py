@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from members.people.models import Membership
 from workinggroup.base.gathered import Gathered
@@ -18,11 +17,6 @@ from ..states import ApplicationState, CallState, OfferState, Outcome, Selection
 from .readers import left_behind
 
 URGENCY = [CallState.CLOSED, CallState.OPEN, CallState.DRAFT, CallState.DECIDED]
-
-
-def _count(found: QuerySet, by: str, what: str = "pk") -> Coalesce:
-    counted = found.order_by().values(by).annotate(n=Count(what, distinct=what != "pk"))
-    return Coalesce(Subquery(counted.values("n")), 0)
 
 
 def calls_of(edition: Edition, person: Any) -> list[Call]:
@@ -45,14 +39,14 @@ def _calls(editions: list[Edition], person: Any) -> QuerySet[Call]:
     newest = Selection.objects.filter(call=OuterRef("pk")).order_by("-number")
     found = Call.objects.filter(edition__in=editions).annotate(
         newest_selection=Subquery(newest.values("pk")[:1]),
-        left=_count(mine.to_do(), "application__call"),
-        sent=_count(sent, "call"),
-        unread=_count(
+        left=tally.count(mine.to_do(), "application__call"),
+        sent=tally.count(sent, "call"),
+        unread=tally.count(
             left_behind().filter(application__call=OuterRef("pk")), "application__call", "application"
         ),
-        members=_count(members, "edition"),
-        organisations=_count(members, "edition", "organisation"),
-        countries=_count(members, "edition", "organisation__country"),
+        members=tally.count(members, "edition"),
+        organisations=tally.count(members, "edition", "organisation"),
+        countries=tally.count(members, "edition", "organisation__country"),
     )
     return found.defer("text", "audience", "privacy_notice").order_by("-made_at", "-pk")
 

@@ -3,8 +3,7 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from members.needs.models import WorkPlanItem
 from workinggroup.base.clock import in_zone
@@ -84,10 +83,6 @@ def tallied(asked: tally.Asked) -> dict[str, Any]:
     }
 
 
-def _count(found: Any) -> Coalesce:
-    return Coalesce(Subquery(found.order_by().values("workshop").annotate(n=Count("pk")).values("n")), 0)
-
-
 def wanting(edition: Edition, person: Any) -> list[Workshop]:
     """The sessions that may want something of the secretariat or of the person, in their order.
 
@@ -105,9 +100,9 @@ def _wanting(editions: list[Edition], person: Any) -> QuerySet[Workshop]:
     people = Participant.objects.filter(workshop=OuterRef("pk"))
     silent = people.filter(poll_answered_at=None)
     found = Workshop.objects.filter(edition__in=editions).annotate(
-        points=_count(AgendaItem.objects.filter(workshop=OuterRef("pk"))),
-        asked=_count(people),
-        silent=_count(silent),
+        points=tally.count(AgendaItem.objects.filter(workshop=OuterRef("pk")), "workshop"),
+        asked=tally.count(people, "workshop"),
+        silent=tally.count(silent, "workshop"),
         asks_me=Exists(silent.filter(person=person)),
     )
     ahead = Q(state__in=[WorkshopState.POLLING, WorkshopState.SCHEDULED])
