@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
-from timezone_field import TimeZoneField
 
 from workinggroup.base.prepared import prepared
+from workinggroup.base.zones import TimeZoneField
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Role
 

@@ -7,9 +7,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
-from timezone_field import TimeZoneField
 
 from workinggroup.base.states import Stateful
+from workinggroup.base.zones import TimeZoneField
 
 from .states import EditionState, HostRole
 

@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from timezone_field import TimeZoneField
 
 from members.needs.states import AssessmentState, Audience, Privacy, QuestionKind
 from workinggroup.base.states import Stateful
+from workinggroup.base.zones import TimeZoneField
 from workinggroup.editions.models import Edition, Topic
 
 

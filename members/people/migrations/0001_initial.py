@@ -4,7 +4,7 @@ import datetime
 import django.db.models.deletion
 import django.db.models.functions.text
 import django_countries.fields
-import timezone_field.fields
+import workinggroup.base.zones
 from django.conf import settings
 from django.db import migrations, models
 
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=150, verbose_name='name')),
                 ('function', models.CharField(blank=True, max_length=150, verbose_name='function')),
                 ('language', models.CharField(default='en', max_length=10, verbose_name='language')),
-                ('timezone', timezone_field.fields.TimeZoneField(default='Europe/Brussels', verbose_name='time zone')),
+                ('timezone', workinggroup.base.zones.TimeZoneField(default='Europe/Brussels', verbose_name='time zone')),
                 ('work_from', models.TimeField(default=datetime.time(8, 0), verbose_name='working hours from')),
                 ('work_until', models.TimeField(default=datetime.time(18, 0), verbose_name='working hours until')),
                 ('work_days', models.CharField(default='01234', max_length=7, verbose_name='working days')),

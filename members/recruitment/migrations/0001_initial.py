@@ -4,7 +4,7 @@ import django.db.models.deletion
 import django_countries.fields
 import members.recruitment.models.application
 import members.recruitment.models.decision
-import timezone_field.fields
+import workinggroup.base.zones
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('legal_type', models.CharField(blank=True, choices=[('cga', 'Central government authority'), ('ra', 'Regional authority'), ('la', 'Local authority'), ('body-pl', 'Body governed by public law'), ('body-pl-cga', 'Body governed by public law, controlled by a central government authority'), ('body-pl-ra', 'Body governed by public law, controlled by a regional authority'), ('body-pl-la', 'Body governed by public law, controlled by a local authority'), ('pub-undert', 'Public undertaking'), ('org-sub', 'Organisation awarding a contract subsidised by a contracting authority'), ('eu-ins-bod-ag', 'EU institution, body or agency'), ('int-org', 'International organisation'), ('def-cont', 'Defence contractor'), ('spec-rights-entity', 'Entity with special or exclusive rights')], max_length=20, verbose_name='legal type')),
                 ('is_newcomer', models.BooleanField(default=True)),
                 ('language', models.CharField(default='en', max_length=10)),
-                ('timezone', timezone_field.fields.TimeZoneField(default='Europe/Brussels')),
+                ('timezone', workinggroup.base.zones.TimeZoneField(default='Europe/Brussels')),
                 ('privacy_version', models.CharField(blank=True, max_length=20)),
                 ('call_version', models.PositiveSmallIntegerField(default=1)),
                 ('started_at', models.DateTimeField()),
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='closes')),
                 ('reviews_due_at', models.DateTimeField(blank=True, null=True, verbose_name='reviews are due')),
                 ('decides_at', models.DateTimeField(blank=True, null=True, verbose_name='the committee decides')),
-                ('timezone', timezone_field.fields.TimeZoneField(default='Europe/Brussels', verbose_name='time zone')),
+                ('timezone', workinggroup.base.zones.TimeZoneField(default='Europe/Brussels', verbose_name='time zone')),
                 ('language', models.CharField(default='en', max_length=10, verbose_name='first language')),
                 ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
                 ('is_blind', models.BooleanField(default=False, verbose_name='reviewers do not see who applied')),

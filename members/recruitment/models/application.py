@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 from django_countries.fields import CountryField
-from timezone_field import TimeZoneField
 
 from members.people.models import Organisation, Person
 from members.people.states import GovernmentLevel, LegalType
 from workinggroup.base.states import Stateful
+from workinggroup.base.zones import TimeZoneField
 
 from ..states import IDLE_REVIEWS, ApplicantRole, ApplicationState, QuestionKind, ReviewState
 from .call import Call

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from timezone_field import TimeZoneField
 
 from workinggroup.base.states import Look, Stateful
+from workinggroup.base.zones import TimeZoneField
 from workinggroup.editions.models import Edition
 
 from ..states import CallState, ReviewPhase, ScoreMethod

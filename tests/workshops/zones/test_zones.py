@@ -227,3 +227,25 @@ def test_an_hour_that_the_new_rules_skip_is_refused_with_words() -> None:
     assert "skips" in found.refused
     with pytest.raises(Refused, match="skips"):
         actions.keep_clock(fresh(workshop), version=workshop.version, by=make_person(), at=NOON)
+
+
+def test_after_zones_are_read_again_every_form_still_takes_them(client: Client) -> None:
+    person = make_person()
+    client.force_login(person)
+    ZoneInfo.clear_cache()
+
+    client.post(
+        reverse("people:profile"),
+        {
+            "name": "New",
+            "language": "en",
+            "timezone": CAIRO,
+            "work_from": "09:00",
+            "work_until": "17:00",
+            "work_days": ["0"],
+            "version": person.version,
+        },
+    )
+
+    person.refresh_from_db()
+    assert str(person.timezone) == CAIRO

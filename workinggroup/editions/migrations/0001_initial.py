@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django_countries.fields
-import timezone_field.fields
+import workinggroup.base.zones
 from django.db import migrations, models
 
 
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('about', models.TextField(blank=True, verbose_name='about this edition')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts on')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends on')),
-                ('timezone', timezone_field.fields.TimeZoneField(default='Europe/Brussels', verbose_name='time zone')),
+                ('timezone', workinggroup.base.zones.TimeZoneField(default='Europe/Brussels', verbose_name='time zone')),
                 ('language', models.CharField(default='en', max_length=10, verbose_name='working language')),
                 ('state', models.CharField(choices=[('preparing', 'In preparation'), ('running', 'Running'), ('finished', 'Finished')], default='preparing', max_length=12)),
                 ('reply_to', models.EmailField(blank=True, max_length=254, verbose_name='address for questions')),
