@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from workinggroup.base.documents import Sheet, workbook
 
-from .queries.committee import facts_of
-from .queries.committee_rows import (
+from .queries.documents.committee import facts_of
+from .queries.documents.committee_rows import (
     File,
     answer_headings,
     answer_row,
@@ -20,9 +20,9 @@ from .queries.committee_rows import (
     overview_headings,
     review_row,
 )
-from .queries.explained import costs_of, relaxations_of
-from .queries.note import file_text
-from .queries.workbench import Line
+from .queries.documents.note import file_text
+from .queries.selections.explained import costs_of, relaxations_of
+from .queries.selections.workbench import Line
 
 
 def committee_workbook(file: File) -> bytes:

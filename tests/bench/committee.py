@@ -13,10 +13,10 @@ from pypdf import PdfReader
 from members.recruitment.actions import selections
 from members.recruitment.exports import committee_workbook, sheets_of
 from members.recruitment.models import Review, Selection
-from members.recruitment.queries.committee import committee_file
-from members.recruitment.queries.committee_rows import File
-from members.recruitment.queries.ranking import ranking
-from members.recruitment.queries.workbench import standing
+from members.recruitment.queries.documents.committee import committee_file
+from members.recruitment.queries.documents.committee_rows import File
+from members.recruitment.queries.selections.ranking import ranking
+from members.recruitment.queries.selections.workbench import standing
 from tests.bench.applications import call_with_applications
 from tests.bench.harness import Figure, compare
 from tests.bench.world import World

@@ -19,7 +19,7 @@ from members.recruitment.models import (
     Score,
     Selection,
 )
-from members.recruitment.queries.versions import content_of, fingerprint_of
+from members.recruitment.queries.calls.versions import content_of, fingerprint_of
 from members.recruitment.states import ApplicationState, CallState, CriterionKind, ReviewState
 
 from . import DAY, NOON

@@ -14,9 +14,9 @@ from workinggroup.base.refusals import Refused, refuse_if
 
 from .. import mails
 from ..models import Call, CallVersion, Criterion, Question, Quota
-from ..queries.audience import audience_of
-from ..queries.changes import Changed, changes_between
-from ..queries.versions import content_of, fingerprint_of, latest
+from ..queries.calls.audience import audience_of
+from ..queries.calls.changes import Changed, changes_between
+from ..queries.calls.versions import content_of, fingerprint_of, latest
 from ..rules import amending as rules
 from ..rules import calls as call_rules
 from ..states import CallState, Event

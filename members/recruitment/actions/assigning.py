@@ -12,7 +12,7 @@ from workinggroup.base import history
 from workinggroup.base.refusals import Refused, refuse_if
 
 from ..models import Application, Call, Review
-from ..queries.assigning import Plan, plan_balanced, plan_by_hand
+from ..queries.reviewing.assigning import Plan, plan_balanced, plan_by_hand
 from ..rules import reviews as rules
 from ..states import Event, ReviewState
 

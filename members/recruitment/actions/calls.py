@@ -14,8 +14,8 @@ from workinggroup.base.refusals import Refused, refuse_if
 from workinggroup.editions.models import Edition
 
 from ..models import Call, CallVersion, Criterion, CriterionPoint, Question, Quota
-from ..queries.parts import print_of_part
-from ..queries.versions import content_of, fingerprint_of
+from ..queries.calls.parts import print_of_part
+from ..queries.calls.versions import content_of, fingerprint_of
 from ..rules import calls as rules
 from ..rules.opening import refuse_opening
 from ..states import CallState, Event

@@ -13,7 +13,7 @@ from workinggroup.base.refusals import Refused, refuse_if
 
 from .. import mails
 from ..models import Decision, OfferExtension, Selection
-from ..queries.offers import due_for_reminder, over
+from ..queries.decisions.offers import due_for_reminder, over
 from ..rules import applications as application_rules
 from ..rules import offers as rules
 from ..states import Event, OfferState, Outcome

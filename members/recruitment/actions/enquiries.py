@@ -12,7 +12,7 @@ from workinggroup.base.refusals import Refused, refuse_if
 
 from .. import mails
 from ..models import Application, Enquiry
-from ..queries.readers import still_reads
+from ..queries.reviewing.readers import still_reads
 from ..rules import enquiries as rules
 from ..states import Event
 from .applications import new_link

@@ -13,10 +13,10 @@ from workinggroup.base.pdf import pdf_of
 
 from ..exports import committee_workbook
 from ..models import CommitteeFile, ConflictDeclaration, Selection
-from ..queries.committee import committee_file
-from ..queries.committee_rows import File
-from ..queries.ranking import ranking
-from ..queries.workbench import standing
+from ..queries.documents.committee import committee_file
+from ..queries.documents.committee_rows import File
+from ..queries.selections.ranking import ranking
+from ..queries.selections.workbench import standing
 
 A_DAY = dt.timedelta(days=1)
 STEPS = 3

@@ -15,7 +15,7 @@ from workinggroup.outbox.states import EmailState
 
 from .. import mails
 from ..models import Call, Decision, LetterTemplate, Selection
-from ..queries.letters import Letters, drafts_in, outdated, unwritten, with_letters
+from ..queries.decisions.letters import Letters, drafts_in, outdated, unwritten, with_letters
 from ..rules import letters as rules
 from ..states import Event, OfferState
 from .applications import new_link

@@ -11,10 +11,10 @@ from workinggroup.base import history
 from workinggroup.base.refusals import refuse_if
 
 from ..models import Change, Note, Selection
-from ..queries.letters import fingerprint
-from ..queries.note import note_of
-from ..queries.ranking import ranking
-from ..queries.workbench import standing
+from ..queries.decisions.letters import fingerprint
+from ..queries.documents.note import note_of
+from ..queries.selections.ranking import ranking
+from ..queries.selections.workbench import standing
 from ..rules import notes as rules
 from ..states import Event
 

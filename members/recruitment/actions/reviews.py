@@ -13,8 +13,8 @@ from workinggroup.base.refusals import Refused, refuse_if
 from .. import mails
 from ..models import Application, Call, ConflictDeclaration, Criterion, Review, Score
 from ..models.parts import POINTS
-from ..queries.ranking import FOUR
-from ..queries.reviews import behind
+from ..queries.reviewing.reviews import behind
+from ..queries.selections.ranking import FOUR
 from ..rules import reviews as rules
 from ..states import Event, ReviewState
 from .assigning import Given, assign_balanced, assign_reviewers

@@ -13,9 +13,9 @@ from workinggroup.base.refusals import Refused, refuse_if
 
 from .. import solver
 from ..models import Application, Call, Change, Decision, Seat, Selection
-from ..queries.ranking import Row, ranking
-from ..queries.selection_file import selection_file
-from ..queries.workbench import standing
+from ..queries.selections.file import selection_file
+from ..queries.selections.ranking import Row, ranking
+from ..queries.selections.workbench import standing
 from ..rules import selections as rules
 from ..states import (
     ApplicationState,

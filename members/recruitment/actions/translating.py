@@ -12,7 +12,7 @@ from workinggroup.base import history
 from workinggroup.base.refusals import Refused, refuse_if
 
 from ..models import Call, Criterion, CriterionPoint, Question
-from ..queries.translating import Text, texts_of
+from ..queries.calls.translating import Text, texts_of
 from ..rules import calls as rules
 from ..states import Event
 from .calls import touch

@@ -11,7 +11,7 @@ from workinggroup.base import history
 from workinggroup.base.refusals import refuse_if
 
 from ..models import Change, Seat, Selection
-from ..queries.counted import quota_name
+from ..queries.selections.counted import quota_name
 from ..rules import trying as rules
 from ..states import Event
 from .turns import touch

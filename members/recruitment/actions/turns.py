@@ -8,7 +8,7 @@ from members.people.models import Person
 from workinggroup.base.refusals import Refused
 
 from ..models import Selection
-from ..queries.meanwhile import changed_since
+from ..queries.selections.meanwhile import changed_since
 from ..states import SelectionState
 
 

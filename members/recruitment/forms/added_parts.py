@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Call
 from ..models.parts import POINTS
-from ..queries.calls import attributes_of, values_of
+from ..queries.calls.published import attributes_of, values_of
 from ..rules import amending as rules
 from ..rules import calls as call_rules
 from ..states import CriterionKind, QuestionKind

@@ -11,7 +11,7 @@ from workinggroup.base.forms import Form, VersionedForm
 from ..actions.amending import Amendment
 from ..models import Call, Criterion, Question, Quota
 from ..models.parts import POINTS
-from ..queries.calls import quota_lines
+from ..queries.calls.published import quota_lines
 from ..rules import amending as rules
 from ..states import QuestionKind
 from .added_parts import AddedParts

@@ -14,8 +14,8 @@ from workinggroup.base.forms import Form, OnceForm, Radios
 from ..models import Application, Question
 from ..models.application import say_value, words_in
 from ..models.parts import QUESTION_PREFIX
-from ..queries.applying import ORGANISATION, OWN, YOU
-from ..queries.organisations import Known, near
+from ..queries.applying.form import ORGANISATION, OWN, YOU
+from ..queries.applying.organisations import Known, near
 from ..states import ApplicantRole, QuestionKind
 from .questions import FileField, OneLine, field_of
 

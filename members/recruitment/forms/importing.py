@@ -11,7 +11,7 @@ from workinggroup.base.forms import Form
 
 from ..actions.importing import Row
 from ..models import Call
-from ..queries.importing import Preview
+from ..queries.importing.rows import Preview
 
 SALT = "members.recruitment.import"
 HOURS = 12 * 3600

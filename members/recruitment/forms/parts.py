@@ -10,8 +10,8 @@ from workinggroup.base.forms import Form, ModelForm, Radios, VersionedForm
 
 from ..models import Call, Criterion, Question, Quota
 from ..models.parts import POINTS
-from ..queries.calls import attributes_of, percentages, values_of
-from ..queries.parts import print_of_part
+from ..queries.calls.parts import print_of_part
+from ..queries.calls.published import attributes_of, percentages, values_of
 from ..states import CriterionKind, QuestionKind, QuotaAttribute
 from .calls import bound, text
 

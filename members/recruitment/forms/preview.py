@@ -9,7 +9,7 @@ from members.people.states import GovernmentLevel, LegalType
 from workinggroup.base.forms import Form, Radios
 
 from ..models import Call
-from ..queries.calls import steps_of
+from ..queries.calls.published import steps_of
 from ..states import ApplicantRole
 from .questions import field_of
 

@@ -6,7 +6,7 @@ from django import forms
 
 from workinggroup.base.forms import Form
 
-from ..queries.translating import Text
+from ..queries.calls.translating import Text
 
 SHORT = 2000
 

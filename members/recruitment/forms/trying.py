@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from workinggroup.base.forms import Form
 
 from ..models import Selection
-from ..queries.calls import attributes_of, values_of
-from ..queries.counted import lines_of, quota_name, quotas_of
+from ..queries.calls.published import attributes_of, values_of
+from ..queries.selections.counted import lines_of, quota_name, quotas_of
 from ..states import QuotaAttribute
 from .selections import WithVersion
 

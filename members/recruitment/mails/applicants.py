@@ -11,8 +11,8 @@ from workinggroup.outbox.actions import draft_email, queue_email
 from workinggroup.outbox.models import Email
 
 from ..models import Application, Call, Decision
-from ..queries.applying import copy_of
-from ..queries.letters import Worded
+from ..queries.applying.form import copy_of
+from ..queries.decisions.letters import Worded
 from ..states import Outcome
 from .saying import facts_of, say_for_reader, speaking_to
 

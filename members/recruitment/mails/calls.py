@@ -14,7 +14,7 @@ from workinggroup.outbox.models import Email
 from .. import tokens
 from ..models import Application, ApplicationLink, Call, CallVersion, Interest
 from ..models.translated import speaking
-from ..queries.changes import changes_between
+from ..queries.calls.changes import changes_between
 from .saying import say_for_reader, speaking_to
 
 HERE = "members/recruitment"

@@ -14,7 +14,7 @@ from workinggroup.editions.once import by_edition, once_for_all
 
 from ..models import Application, Call, Review, Selection
 from ..states import ApplicationState, CallState, OfferState, Outcome, SelectionState
-from .readers import left_behind
+from .reviewing.readers import left_behind
 
 URGENCY = [CallState.CLOSED, CallState.OPEN, CallState.DRAFT, CallState.DECIDED]
 

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from workinggroup.outbox.models import Email
 
+from ..letters.placeholders import refuse_words
 from ..models import Decision, Selection
-from ..placeholders import refuse_words
-from ..queries.decisions import seen_of
-from ..queries.letters import outdated
+from ..queries.decisions.letters import outdated
+from ..queries.decisions.outcomes import seen_of
 from ..states import Outcome
 
 SOME = 5

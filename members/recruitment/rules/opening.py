@@ -12,8 +12,8 @@ from workinggroup.base.clock import say_when
 from ..languages import tongue
 from ..models import Call
 from ..models.parts import POINTS
-from ..queries.calls import attributes_of, criteria_of
-from ..queries.translating import progress_of
+from ..queries.calls.published import attributes_of, criteria_of
+from ..queries.calls.translating import progress_of
 from ..states import CallState, QuestionKind
 
 

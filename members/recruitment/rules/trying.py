@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from ..models import Selection
-from ..queries.calls import attributes_of, values_of
+from ..queries.calls.published import attributes_of, values_of
 from ..states import CallState
 from .selections import refuse_changing
 

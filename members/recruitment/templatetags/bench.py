@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from workinggroup.base.templatetags import ui
 
 from ..models import Selection
-from ..queries.workbench import Fold, Line, look_of
+from ..queries.selections.workbench import Fold, Line, look_of
 
 register = template.Library()
 

@@ -15,8 +15,8 @@ from workinggroup.base.ui.picture_tags import progress
 from ..languages import tongue
 from ..models import Call
 from ..models.translated import Translated, spoken
-from ..queries.translating import Progress
-from ..queries.versions import latest
+from ..queries.calls.translating import Progress
+from ..queries.calls.versions import latest
 
 register = template.Library()
 

@@ -5,9 +5,9 @@ from typing import Any
 from django import template
 
 from ..models import Application, Call, Decision, Note
-from ..queries.letters import Letters
+from ..queries.decisions.letters import Letters
 from ..queries.retention import fate_of
-from ..queries.scoring import say_points
+from ..queries.selections.scoring import say_points
 
 register = template.Library()
 

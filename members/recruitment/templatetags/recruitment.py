@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from workinggroup.base import markdown as base
 
-from ..queries.ranking import say_points
+from ..queries.selections.ranking import say_points
 
 register = template.Library()
 

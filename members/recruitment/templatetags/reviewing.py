@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Application
 from ..models.application import words_in
-from ..queries.ranking import Row
+from ..queries.selections.ranking import Row
 
 register = template.Library()
 register.filter("word_count", words_in)

@@ -19,7 +19,7 @@ from ..actions.deadlines import extend_deadline
 from ..forms.amending import AmendForm
 from ..forms.calls import ExtensionForm
 from ..models import Call
-from ..queries.audience import audience_of
+from ..queries.calls.audience import audience_of
 from ..rules import amending as rules
 from ..rules import calls as call_rules
 from .calls import TEMPLATES, call_in

@@ -18,10 +18,10 @@ from workinggroup.editions.permissions import Permission
 
 from ..actions import uploads
 from ..models import Application
-from ..queries import reviews as queries
-from ..queries.ranking import Row, countries_in, narrowed, ranking
-from ..queries.readers import reader_pks
-from ..queries.visibility import UNFINISHED, Seen, hidden_scores, others_visible
+from ..queries.reviewing import reviews as queries
+from ..queries.reviewing.readers import reader_pks
+from ..queries.reviewing.visibility import UNFINISHED, Seen, hidden_scores, others_visible
+from ..queries.selections.ranking import Row, countries_in, narrowed, ranking
 from ..states import IDLE_REVIEWS, ApplicantRole, ApplicationState, ReviewState
 from .calls import call_in
 from .steps import download

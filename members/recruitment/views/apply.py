@@ -16,7 +16,7 @@ from ..actions import applications as actions
 from ..forms.apply import ConsentForm, LinkForm, StartForm
 from ..models import Application, Call
 from ..models.translated import speaking
-from ..queries import applying
+from ..queries.applying import form as applying
 from ..rules import applications as rules
 from ..states import ApplicationState
 from .applicant import actor, application_of, by_token, for_applicant, owner, published_call, remember

@@ -20,12 +20,12 @@ from ..actions import assigning as actions
 from ..actions.reviews import remind_reviewers
 from ..forms.assigning import BalancedForm, ByHandForm, RulesForm, TakeOffForm
 from ..models import Call, Review
-from ..queries import assigning as plans
-from ..queries import giving
-from ..queries.readers import lacking, reviewers_in, reviewers_of, without_reader
-from ..queries.review_words import next_phase_words, phase_words
-from ..queries.reviews import conflicts_in, progress_of
-from ..queries.visibility import uploads_waiting
+from ..queries.reviewing import assigning as plans
+from ..queries.reviewing import giving
+from ..queries.reviewing.readers import lacking, reviewers_in, reviewers_of, without_reader
+from ..queries.reviewing.reviews import conflicts_in, progress_of
+from ..queries.reviewing.visibility import uploads_waiting
+from ..queries.reviewing.words import next_phase_words, phase_words
 from ..rules import reviews as rules
 from ..states import ReviewState
 from .calls import call_in

@@ -20,11 +20,11 @@ from ..forms.calls import CallForm, CopyForm
 from ..forms.preview import pages_of
 from ..models import Call
 from ..models.translated import speaking
-from ..queries import calls as queries
-from ..queries.comparing import main_selection
-from ..queries.reviews import progress_of
-from ..queries.translating import progress_of as translated
-from ..queries.versions import is_as_published
+from ..queries.calls import published as queries
+from ..queries.calls.translating import progress_of as translated
+from ..queries.calls.versions import is_as_published
+from ..queries.reviewing.reviews import progress_of
+from ..queries.selections.comparing import main_selection
 from ..rules import amending, selections
 from ..rules import calls as rules
 from ..rules.opening import points

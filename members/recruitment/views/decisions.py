@@ -22,8 +22,8 @@ from ..actions import decisions as actions
 from ..actions import letters as letter_actions
 from ..forms.decisions import MoreTimeForm
 from ..models import Decision, Selection
-from ..queries.decisions import Board, by_outcome, seen_of
-from ..queries.letters import Letters, with_letters
+from ..queries.decisions.letters import Letters, with_letters
+from ..queries.decisions.outcomes import Board, by_outcome, seen_of
 from ..rules import letters as letter_rules
 from ..rules import offers as rules
 from ..states import Outcome

@@ -24,10 +24,10 @@ from ..actions import notes as actions
 from ..exports import committee_table, committee_workbook
 from ..forms.decisions import PublicReasonForm
 from ..models import Change, CommitteeFile, ConflictDeclaration, Note, Selection
-from ..queries.committee import committee_file
-from ..queries.committee_rows import File
-from ..queries.note import file_text, note_of
-from ..queries.selection_file import selection_file
+from ..queries.documents.committee import committee_file
+from ..queries.documents.committee_rows import File
+from ..queries.documents.note import file_text, note_of
+from ..queries.selections.file import selection_file
 from ..rules import notes as rules
 from .applicant import published_call
 from .selections import recused, selection_in, standing_of

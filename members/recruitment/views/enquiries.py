@@ -17,7 +17,7 @@ from workinggroup.editions.permissions import Permission
 from ..actions.enquiries import answer_enquiry, ask_applicant
 from ..forms.reviews import AnswerForm, AskForm
 from ..models import Application
-from ..queries.visibility import Seen
+from ..queries.reviewing.visibility import Seen
 from ..rules import reviews as rules
 from ..rules.enquiries import refuse_answering
 from .applicant import application_of, owner, published_call

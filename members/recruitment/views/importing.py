@@ -16,11 +16,11 @@ from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
 
-from .. import tables
+from .. import sent_tables
 from ..actions import importing as actions
 from ..forms.importing import TableForm, opened, sealed
 from ..models import Call
-from ..queries import importing as queries
+from ..queries.importing import rows as queries
 from ..rules import importing as rules
 from .calls import call_in
 
@@ -62,7 +62,7 @@ def _sent(request: HttpRequest) -> tuple[Any, Any]:
 def _preview(request: HttpRequest, call: Call, form: TableForm, at: dt.datetime) -> dict[str, Any]:
     data = form.cleaned_data
     try:
-        rows = tables.read(data["table"], rate=queries.rater(call))
+        rows = sent_tables.read(data["table"], rate=queries.rater(call))
         preview = queries.read_lines(call, rows, at=at)
     except Refused as refusal:
         form.add_error("table", str(refusal))

@@ -16,11 +16,11 @@ from workinggroup.editions.permissions import Permission
 
 from ..actions.letters import word_template
 from ..forms.decisions import LetterForm
+from ..letters.placeholders import known_to
+from ..letters.standard import Words, standard_words
 from ..models import Call, Decision, LetterTemplate
-from ..placeholders import known_to
-from ..queries.letters import Letters, Worded, sample_decision
-from ..queries.reviews import conflicts_in
-from ..standard_letters import Words, standard_words
+from ..queries.decisions.letters import Letters, Worded, sample_decision
+from ..queries.reviewing.reviews import conflicts_in
 from ..states import Outcome
 from .calls import call_in
 

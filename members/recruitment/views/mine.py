@@ -15,7 +15,7 @@ from workinggroup.base.refusals import told
 from ..actions import applications as actions
 from ..actions import decisions
 from ..models import Application, Decision
-from ..queries import applying
+from ..queries.applying import form as applying
 from ..rules import applications as rules
 from ..states import ApplicationState, OfferState, Outcome
 from .applicant import for_applicant, owner

@@ -16,7 +16,7 @@ from workinggroup.editions.permissions import Permission
 from ..actions import calls as actions
 from ..forms.parts import AttributeForm, CriterionForm, QuestionForm, QuotaForm
 from ..models import Call, Criterion, Question, Quota
-from ..queries import calls as queries
+from ..queries.calls import published as queries
 from ..rules import calls as rules
 from .calls import TEMPLATES, call_in
 

@@ -13,10 +13,10 @@ from workinggroup.editions.access import public
 
 from ..models import Call, CallVersion
 from ..models.translated import speaking
-from ..queries import calls as queries
-from ..queries.changes import Changed, changes_between
-from ..queries.scoring import method_words
-from ..queries.versions import canonical, versions_of
+from ..queries.calls import published as queries
+from ..queries.calls.changes import Changed, changes_between
+from ..queries.calls.versions import canonical, versions_of
+from ..queries.selections.scoring import method_words
 from .applicant import application_of, published_call
 from .languages import facts_of_language, language_of
 

@@ -16,7 +16,7 @@ from ..actions import retention as actions
 from ..forms.decisions import HoldForm
 from ..models import Interest
 from ..queries.retention import coming
-from ..queries.reviews import conflicts_in
+from ..queries.reviewing.reviews import conflicts_in
 from ..rules import interests
 from .calls import call_in
 

@@ -19,9 +19,10 @@ from workinggroup.editions.permissions import Permission
 from ..actions import reviews as actions
 from ..forms.reviews import ScoreForm
 from ..models import Review
-from ..queries import my_files, review_words
-from ..queries import reviews as queries
-from ..queries.visibility import Seen
+from ..queries.reviewing import my_files
+from ..queries.reviewing import reviews as queries
+from ..queries.reviewing import words as review_words
+from ..queries.reviewing.visibility import Seen
 from ..rules import reviews as rules
 from ..states import ReviewPhase, ReviewState
 from .steps import download

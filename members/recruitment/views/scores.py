@@ -7,8 +7,8 @@ from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
 
-from ..queries.ranking import WIDE_SPREAD, ranking
-from ..queries.scoring import FEW_FILES, WORTH_SAYING, method_words, reviewers_by_strictness
+from ..queries.selections.ranking import WIDE_SPREAD, ranking
+from ..queries.selections.scoring import FEW_FILES, WORTH_SAYING, method_words, reviewers_by_strictness
 from .calls import call_in
 
 

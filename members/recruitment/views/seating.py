@@ -16,8 +16,8 @@ from workinggroup.editions.permissions import Permission
 from ..actions import selections as actions
 from ..forms.selections import MoveForm, ReasonForm
 from ..models import Application, Change, Selection
-from ..queries.effects import effects_of, move_words
-from ..queries.seating import replacement_of, replacements_of
+from ..queries.selections.effects import effects_of, move_words
+from ..queries.selections.seating import replacement_of, replacements_of
 from ..states import Place
 from .selections import TEMPLATES, recused, seen, selection_in, standing_of
 

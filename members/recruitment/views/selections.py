@@ -20,11 +20,11 @@ from workinggroup.editions.permissions import Permission
 from .. import tasks
 from ..actions import selections as actions
 from ..models import Selection
-from ..queries.explained import costs_of, relaxations_of, result_words
-from ..queries.ranking import countries_in, ranking
-from ..queries.reviews import conflicts_in
-from ..queries.seating import advice_of, is_stale
-from ..queries.workbench import ON_THE_EDGE, Line, Standing, folded, standing
+from ..queries.reviewing.reviews import conflicts_in
+from ..queries.selections.explained import costs_of, relaxations_of, result_words
+from ..queries.selections.ranking import countries_in, ranking
+from ..queries.selections.seating import advice_of, is_stale
+from ..queries.selections.workbench import ON_THE_EDGE, Line, Standing, folded, standing
 from ..rules import selections as rules
 from .calls import call_in
 

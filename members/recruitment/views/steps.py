@@ -19,9 +19,9 @@ from ..actions import uploads
 from ..forms.apply import StepForm, with_choice
 from ..models import Application, Upload
 from ..models.translated import speaking
-from ..queries import applying
-from ..queries.calls import weighed
-from ..queries.organisations import known_names
+from ..queries.applying import form as applying
+from ..queries.applying.organisations import known_names
+from ..queries.calls.published import weighed
 from ..rules import applications as rules
 from .applicant import application_of, for_applicant, owner, published_call
 from .languages import language_of

@@ -17,8 +17,8 @@ from ..forms.calls import LanguagesForm
 from ..forms.translating import TranslationForm
 from ..languages import tongue
 from ..models import Call
-from ..queries.calls import with_parts
-from ..queries.translating import progress_in, progress_of, texts_of
+from ..queries.calls.published import with_parts
+from ..queries.calls.translating import progress_in, progress_of, texts_of
 from ..rules import calls as rules
 from .calls import TEMPLATES, call_in
 

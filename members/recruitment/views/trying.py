@@ -15,7 +15,7 @@ from workinggroup.editions.permissions import Permission
 from ..actions import trying as actions
 from ..forms.trying import CopyForm, QuotasForm
 from ..models import Selection
-from ..queries.comparing import AT_ONCE, comparison, selections_of
+from ..queries.selections.comparing import AT_ONCE, comparison, selections_of
 from .calls import call_in
 from .selections import TEMPLATES, selection_in
 

@@ -11,8 +11,8 @@ from members.recruitment.actions import amending as actions
 from members.recruitment.actions.amending import Amendment
 from members.recruitment.actions.selections import seed_of
 from members.recruitment.models import Answer, Call, CallVersion, Question
-from members.recruitment.queries.changes import changes_between, compare
-from members.recruitment.queries.versions import canonical, is_as_published
+from members.recruitment.queries.calls.changes import changes_between, compare
+from members.recruitment.queries.calls.versions import canonical, is_as_published
 from tests.makers import NOON
 from tests.makers.people import make_secretary
 from tests.makers.recruitment import (

@@ -8,7 +8,7 @@ from django.utils import timezone
 from members.people.models import Organisation
 from members.recruitment.actions import applications as actions
 from members.recruitment.models import Answer, Application, CallVersion
-from members.recruitment.queries import applying
+from members.recruitment.queries.applying import form as applying
 from members.recruitment.states import ApplicationState
 from tests.makers import NOON
 from tests.makers.recruitment import make_application, make_call, make_draft, make_question

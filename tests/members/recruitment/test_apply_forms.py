@@ -7,7 +7,7 @@ import pytest
 from members.recruitment.forms.apply import LONGEST_NAME, StepForm
 from members.recruitment.forms.questions import LONGEST
 from members.recruitment.models import Answer, Application, Question
-from members.recruitment.queries.organisations import near
+from members.recruitment.queries.applying.organisations import near
 from members.recruitment.rules import applications as rules
 from tests.makers.people import make_member, make_organisation
 from tests.makers.recruitment import make_draft, make_question

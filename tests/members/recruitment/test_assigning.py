@@ -13,10 +13,10 @@ from members.people.models import RoleGrant
 from members.recruitment.actions import assigning as actions
 from members.recruitment.actions import reviews
 from members.recruitment.models import Review
-from members.recruitment.queries.assigning import balanced, plan_balanced, plan_by_hand
-from members.recruitment.queries.ranking import ranking
-from members.recruitment.queries.readers import lacking, without_reader
-from members.recruitment.queries.reviews import behind
+from members.recruitment.queries.reviewing.assigning import balanced, plan_balanced, plan_by_hand
+from members.recruitment.queries.reviewing.readers import lacking, without_reader
+from members.recruitment.queries.reviewing.reviews import behind
+from members.recruitment.queries.selections.ranking import ranking
 from members.recruitment.states import ReviewState
 from tests.makers import NOON
 from tests.makers.people import make_organisation, make_person, make_reviewer, make_secretary

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from members.recruitment.models import Answer, Upload
-from members.recruitment.queries.visibility import Seen
+from members.recruitment.queries.reviewing.visibility import Seen
 from members.recruitment.states import ReviewState
 from tests.access.world import finish
 from tests.makers import NOON

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from members.recruitment.actions.uploads import clear_upload, withhold_upload
 from members.recruitment.models import Answer, Application, Review, Upload
-from members.recruitment.queries.visibility import Seen, uploads_waiting
+from members.recruitment.queries.reviewing.visibility import Seen, uploads_waiting
 from members.recruitment.states import ReviewState
 from tests.access.world import finish
 from tests.makers import NOON

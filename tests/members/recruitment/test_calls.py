@@ -7,8 +7,8 @@ from members.recruitment.actions import calls as actions
 from members.recruitment.actions.copying import copy_from
 from members.recruitment.actions.deadlines import extend_deadline
 from members.recruitment.models import Call
-from members.recruitment.queries.calls import percentages
-from members.recruitment.queries.versions import is_as_published
+from members.recruitment.queries.calls.published import percentages
+from members.recruitment.queries.calls.versions import is_as_published
 from members.recruitment.rules.opening import refuse_opening
 from members.recruitment.states import CallState
 from tests.makers import DAY, HOUR, NOON

@@ -6,9 +6,9 @@ import pytest
 
 from members.recruitment.actions import selections as actions
 from members.recruitment.models import Answer
-from members.recruitment.queries.calls import attributes_of
-from members.recruitment.queries.ranking import ranking
-from members.recruitment.queries.selection_file import selection_file
+from members.recruitment.queries.calls.published import attributes_of
+from members.recruitment.queries.selections.file import selection_file
+from members.recruitment.queries.selections.ranking import ranking
 from tests.makers import NOON
 from tests.makers.editions import make_edition, make_group
 from tests.makers.people import make_member, make_organisation

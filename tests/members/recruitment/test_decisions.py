@@ -14,7 +14,7 @@ from members.recruitment.actions import applications, retention
 from members.recruitment.actions import decisions as actions
 from members.recruitment.actions.letters import write_letters
 from members.recruitment.models import Application, Decision, Selection
-from members.recruitment.queries.promotions import promotions
+from members.recruitment.queries.decisions.promotions import promotions
 from members.recruitment.states import OfferState, Outcome
 from tests.makers import DAY, HOUR, NOON
 from tests.makers.people import make_member

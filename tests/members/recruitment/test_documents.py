@@ -18,8 +18,8 @@ from members.recruitment.actions import files, notes, retention
 from members.recruitment.actions.retention import erase_application
 from members.recruitment.exports import committee_workbook
 from members.recruitment.models import Application, Change, CommitteeFile, Review, Selection
-from members.recruitment.queries.committee import committee_file
-from members.recruitment.queries.note import SMALL, Count, guarded
+from members.recruitment.queries.documents.committee import committee_file
+from members.recruitment.queries.documents.note import SMALL, Count, guarded
 from members.recruitment.states import Outcome, ReviewState
 from tests.makers import DAY, NOON
 from tests.makers.people import make_secretary

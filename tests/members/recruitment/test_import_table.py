@@ -8,9 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from members.recruitment import tables
+from members.recruitment import sent_tables
 from members.recruitment.models import Call
-from members.recruitment.queries import importing as queries
+from members.recruitment.queries.importing import rows as queries
 from tests.connected import connections_of_their_own  # noqa: F401
 from tests.makers import NOON
 from tests.makers.files import package
@@ -46,7 +46,7 @@ def file(content: str | bytes, name: str = "table.csv") -> SimpleUploadedFile:
 
 
 def read(call: Call, content: Any) -> queries.Preview:
-    rows = tables.read(file(content), rate=queries.rater(call))
+    rows = sent_tables.read(file(content), rate=queries.rater(call))
     return queries.read_lines(call, rows, at=NOON)
 
 

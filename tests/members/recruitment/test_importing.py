@@ -9,10 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from members.recruitment import tables
+from members.recruitment import sent_tables
 from members.recruitment.actions import importing as actions
 from members.recruitment.models import Answer, Application, Call
-from members.recruitment.queries import importing as queries
+from members.recruitment.queries.importing import rows as queries
 from tests.connected import connections_of_their_own  # noqa: F401
 from tests.makers import NOON
 from tests.makers.editions import make_edition
@@ -199,5 +199,5 @@ def test_the_template_is_a_table_that_can_be_read_back(kind: str) -> None:
     content = client.get(template, {"format": kind}).content
 
     rate = queries.rater(call)
-    rows = tables._of_xlsx(content) if kind == "xlsx" else tables._of_csv(content, rate)
+    rows = sent_tables._of_xlsx(content) if kind == "xlsx" else sent_tables._of_csv(content, rate)
     assert rate(rows[0]) == 11

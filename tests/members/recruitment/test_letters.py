@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from members.recruitment.actions import decisions as offers
 from members.recruitment.actions import letters as actions
+from members.recruitment.letters.placeholders import PLACEHOLDERS, Kind, fill, known_to, refuse_words
+from members.recruitment.letters.standard import STANDARD
 from members.recruitment.models import Decision, Review, Selection
-from members.recruitment.placeholders import PLACEHOLDERS, Kind, fill, known_to, refuse_words
-from members.recruitment.queries.decisions import Board, seen_of
-from members.recruitment.queries.letters import with_letters
-from members.recruitment.standard_letters import STANDARD
+from members.recruitment.queries.decisions.letters import with_letters
+from members.recruitment.queries.decisions.outcomes import Board, seen_of
 from members.recruitment.states import Outcome
 from tests.makers import DAY, HOUR, NOON
 from tests.makers.people import make_secretary

@@ -15,9 +15,9 @@ from members.recruitment.actions import applications
 from members.recruitment.actions import decisions as actions
 from members.recruitment.actions.letters import write_letters
 from members.recruitment.models import Decision, Selection
-from members.recruitment.queries.letters import with_letters
-from members.recruitment.queries.offers import GRACE
-from members.recruitment.queries.promotions import promotions
+from members.recruitment.queries.decisions.letters import with_letters
+from members.recruitment.queries.decisions.offers import GRACE
+from members.recruitment.queries.decisions.promotions import promotions
 from members.recruitment.states import OfferState, Outcome
 from tests.makers import DAY, HOUR, NOON
 from tests.makers.people import make_secretary

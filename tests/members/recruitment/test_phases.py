@@ -10,8 +10,8 @@ from django.urls import reverse
 from members.recruitment.actions import assigning
 from members.recruitment.actions import reviews as actions
 from members.recruitment.models import Call, Review
-from members.recruitment.queries.ranking import ranking
-from members.recruitment.queries.visibility import others_visible
+from members.recruitment.queries.reviewing.visibility import others_visible
+from members.recruitment.queries.selections.ranking import ranking
 from members.recruitment.states import CallState, ReviewPhase, ReviewState
 from tests.makers import NOON
 from tests.makers.people import make_person, make_reviewer, make_secretary, with_role

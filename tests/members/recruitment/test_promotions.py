@@ -3,8 +3,8 @@
 import pytest
 
 from members.recruitment.models import Decision, Selection
-from members.recruitment.queries.letters import with_letters
-from members.recruitment.queries.promotions import promotions
+from members.recruitment.queries.decisions.letters import with_letters
+from members.recruitment.queries.decisions.promotions import promotions
 from members.recruitment.states import OfferState, Outcome
 from tests.makers import NOON
 from tests.makers.recruitment import make_application, make_closed_call, make_decided, make_quota

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from members.recruitment.actions import reviews as actions
 from members.recruitment.models import Application, ConflictDeclaration, Review, Score
-from members.recruitment.queries.ranking import ranking
-from members.recruitment.queries.reviews import progress_of
+from members.recruitment.queries.reviewing.reviews import progress_of
+from members.recruitment.queries.selections.ranking import ranking
 from members.recruitment.states import ReviewState
 from tests.makers import NOON
 from tests.makers.people import make_person, make_reviewer, make_secretary

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from members.recruitment.models import Score
-from members.recruitment.queries.ranking import Row, ranking
-from members.recruitment.queries.scoring import reviewers_by_strictness
+from members.recruitment.queries.selections.ranking import Row, ranking
+from members.recruitment.queries.selections.scoring import reviewers_by_strictness
 from members.recruitment.states import ReviewState, ScoreMethod
 from tests.makers import DAY, NOON
 from tests.makers.people import make_person, make_secretary

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from members.recruitment.actions import reviews as actions
 from members.recruitment.models import ConflictDeclaration, Review
-from members.recruitment.queries.reviews import progress_of
+from members.recruitment.queries.reviewing.reviews import progress_of
 from members.recruitment.states import ReviewState
 from tests.makers import DAY, HOUR, NOON
 from tests.makers.people import make_person, make_reviewer, make_secretary

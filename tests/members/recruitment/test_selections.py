@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from members.recruitment import solver
 from members.recruitment.actions import selections as actions
 from members.recruitment.models import Application, Change, Decision, Selection
-from members.recruitment.queries.ranking import ranking
-from members.recruitment.queries.selection_file import selection_file
-from members.recruitment.queries.workbench import Standing, standing
+from members.recruitment.queries.selections.file import selection_file
+from members.recruitment.queries.selections.ranking import ranking
+from members.recruitment.queries.selections.workbench import Standing, standing
 from members.recruitment.states import ApplicationState, CallState, Outcome, Place
 from tests.makers import HOUR, NOON
 from tests.makers.recruitment import (

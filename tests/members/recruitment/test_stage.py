@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from members.people.models import Membership
-from members.recruitment import call_stage, stage
+from members.recruitment import stage
 from members.recruitment.models import Call
+from members.recruitment.stage import calls as call_stage
 from members.recruitment.states import OfferState
 from tests.makers import DAY, NOON
 from tests.makers.editions import make_edition

@@ -9,7 +9,7 @@ from django.urls import reverse
 from members.recruitment.actions import calls, translating
 from members.recruitment.models import Call, Question
 from members.recruitment.models.translated import speaking
-from members.recruitment.queries.translating import progress_in, texts_of
+from members.recruitment.queries.calls.translating import progress_in, texts_of
 from members.recruitment.rules.opening import points, refuse_opening
 from tests.makers import NOON
 from tests.makers.people import make_secretary

@@ -12,10 +12,10 @@ from members.recruitment import solver
 from members.recruitment.actions import selections as actions
 from members.recruitment.actions import trying
 from members.recruitment.models import Application, Selection
-from members.recruitment.queries.comparing import comparison
-from members.recruitment.queries.ranking import ranking
-from members.recruitment.queries.seating import advice_of, replacements_of
-from members.recruitment.queries.workbench import Standing, standing
+from members.recruitment.queries.selections.comparing import comparison
+from members.recruitment.queries.selections.ranking import ranking
+from members.recruitment.queries.selections.seating import advice_of, replacements_of
+from members.recruitment.queries.selections.workbench import Standing, standing
 from members.recruitment.states import Place
 from members.recruitment.tasks import propose
 from tests.makers import HOUR, NOON

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.recruitment.models import Call
-from members.recruitment.queries.ranking import ranking
-from members.recruitment.queries.workbench import BARS_IN_SIGHT, standing
+from members.recruitment.queries.selections.ranking import ranking
+from members.recruitment.queries.selections.workbench import BARS_IN_SIGHT, standing
 from tests.makers import DAY
 from tests.makers.people import make_reviewer, make_secretary
 from tests.makers.recruitment import (

@@ -5,7 +5,7 @@ from typing import Any
 from members.recruitment.actions import amending
 from members.recruitment.actions import interests as actions
 from members.recruitment.actions.translating import choose_languages, translate
-from members.recruitment.queries.translating import texts_of
+from members.recruitment.queries.calls.translating import texts_of
 from workshops.sample.content.call_french import FRENCH
 from workshops.sample.content.interests import CHANGE_OF_NEXT, INTERESTS, Interest
 

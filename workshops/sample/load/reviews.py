@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import Any
 
 from members.recruitment.actions import decisions, letters, notes, reviews, selections, trying
-from members.recruitment.queries.counted import quota_name
+from members.recruitment.queries.selections.counted import quota_name
 from members.recruitment.states import Place, QuotaAttribute
 from workinggroup.outbox.actions import send_drafts
 from workinggroup.outbox.queries import drafts_by_occasion

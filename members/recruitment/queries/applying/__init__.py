@@ -1,0 +1,1 @@
+"""What an applicant meets: the form with its pages, and organisations to choose from."""

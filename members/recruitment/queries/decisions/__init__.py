@@ -1,0 +1,1 @@
+"""After the decision: outcomes, letters, offers and who moves up."""

@@ -1,0 +1,1 @@
+"""A table of applications collected elsewhere, read row by row and cell by cell."""

@@ -1,0 +1,1 @@
+"""Who reads what, who sees what, and how far the reviews are."""
