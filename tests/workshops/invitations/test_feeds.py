@@ -27,7 +27,12 @@ def test_41_the_feed_is_a_calendar_and_answers_304_to_who_has_it(client) -> None
 
     first = client.get(address)
     second = client.get(address, headers={"if-none-match": first["ETag"]})
+    known = [f"W/{first['ETag']}", f'"other", {first["ETag"]}', "*", '"other"', first["ETag"].strip('"')]
+    answers = [client.get(address, headers={"if-none-match": one}).status_code for one in known]
+    head = client.head(address)
 
+    assert answers == [304, 304, 304, 200, 200]
+    assert (head.status_code, head["ETag"], head.content) == (200, first["ETag"], b"")
     assert (first.status_code, first["Content-Type"]) == (200, "text/calendar; charset=utf-8")
     assert first.content.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
     assert (second.status_code, second.content) == (304, b"")

@@ -14,7 +14,7 @@ from workshops.invitations.states import InboundState, Partstat, ProposalState, 
 
 from . import replies
 from .linter import lint
-from .replies import LATER, arrive
+from .replies import LATER, arrive, move_to
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +143,67 @@ def test_40_late_mail_and_absence_notes_change_nothing_and_are_never_answered() 
     assert reasons == [Reason.DELAYED, Reason.AUTOMATIC, Reason.AUTOMATIC]
     assert (invitation.partstat, invitation.bounced_at) == (Partstat.NEEDS_ACTION, None)
     assert Email.objects.count() == mails
+
+
+EXIM = "From: Mail Delivery System <Mailer-Daemon@mx.example.org>\r\nX-Failed-Recipients: a@example.org\r\n"
+FAILED = {
+    "with a comment": BOUNCE.format(action="Failed (bad destination)", status="5.1.1"),
+    "the second of two": BOUNCE.format(action="relayed", status="2.0.0").replace(
+        "No such user\r\n\r\n",
+        "fine\r\n\r\nAction: failed\r\nDiagnostic-Code: smtp; 550 No such user\r\n\r\n",
+    ),
+    "Exim without a report": EXIM + "Subject: Undelivered\r\n\r\nfailed: No such user\r\n",
+    "qmail": "From: MAILER-DAEMON@mx.example.org\r\n\r\nHi. This is the qmail-send.\r\nNo such user\r\n",
+}
+
+
+@pytest.mark.parametrize("make", FAILED)
+def test_40_failures_are_understood_as_each_server_writes_them(make: str) -> None:
+    invitation = make_invitation()
+
+    row = arrive(FAILED[make].encode(), invitation)
+
+    assert (row.reason, invitation.bounced_at) == (Reason.BOUNCED, LATER)
+    assert "No such user" in invitation.bounce_words
+
+
+RECEIPT = BOUNCE.replace("delivery-status", "disposition-notification").replace("Auto-Submitted", "X-Not")
+
+
+def test_40_machines_are_never_answered_whatever_calendar_they_send() -> None:
+    """An absence note that carries our invitation back, a receipt, a REFRESH and an answer to an old time."""
+    invitation = make_invitation()
+    move_to(invitation, invitation.item.starts_at + DAY, at=LATER - HOUR)
+    mails = Email.objects.count()
+    echo, wish, answer = (
+        replies.message(
+            replies.calendar(invitation, method=method, sequence=0),
+            method=method,
+            headers="Auto-Submitted: auto-replied\r\n",
+        )
+        for method in ("REQUEST", "REFRESH", "REPLY")
+    )
+    broken = replies.message("BEGIN:VCALENDAR", headers="Auto-Submitted: auto-replied\r\n")
+
+    reasons = [arrive(raw, invitation).reason for raw in (echo, RECEIPT.encode(), broken, wish, answer)]
+
+    assert reasons == [Reason.AUTOMATIC] * 4 + [Reason.OLD_TIME]
+    assert (invitation.old_answer, Email.objects.count()) == ("ACCEPTED", mails)
+
+
+def test_40_a_person_who_writes_about_absence_is_no_machine() -> None:
+    letter = (
+        b"From: a@example.org\r\nSubject: Re: Out of office rules, auto-reply\r\n\r\nMay I come late?\r\n"
+    )
+
+    assert arrive(letter, make_invitation()).reason == Reason.WORDS
+
+
+def test_what_cannot_be_read_says_who_sent_it() -> None:
+    row = arrive(replies.message("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"), make_invitation())
+
+    assert (row.reason, row.sender) == (Reason.UNREADABLE, "Somebody <somebody@example.org>")
+    assert (row.subject, row.words) == ("Accepted: Session", "Somebody accepts.")
 
 
 def test_words_of_a_person_wait_for_the_host_and_lose_their_text_when_settled() -> None:

@@ -16,6 +16,7 @@ from workshops.invitations.inbound.limits import MOST_BYTES
 
 DOMAIN = "reply.example.org"
 TOKEN = f"r-{'0a' * 16}@{DOMAIN}"
+OTHER = f"r-{'0b' * 16}@{DOMAIN}"
 MESSAGE = b"From: a@example.org\r\nTo: r-x@elsewhere.example\r\nSubject: Accepted\r\n\r\nyes\r\n"
 
 
@@ -37,9 +38,12 @@ def test_the_receiver_stores_a_message_before_it_says_250(kind: str, client: typ
     taken, address = Taken(), mailbox.address_of(f"{kind}://127.0.0.1:{free_port()}")
 
     with receiver.listening(address, taken, DOMAIN), client("127.0.0.1", address.port) as relay:
-        relay.sendmail("a@example.org", [TOKEN], MESSAGE)
+        relay.sendmail("a@example.org", [TOKEN, OTHER], MESSAGE)
+        if kind == "lmtp":  # RFC 2033, 4.2: an answer for each recipient
+            assert relay.getreply()[0] == 250
+        assert relay.noop()[1] == b"OK" or kind == "smtp"
         assert [(to, raw.replace(b"\r\n", b"\n")) for raw, to, _size in taken] == [
-            (TOKEN, MESSAGE.replace(b"\r\n", b"\n"))
+            (to, MESSAGE.replace(b"\r\n", b"\n")) for to in (TOKEN, OTHER)
         ]
 
 
@@ -89,7 +93,9 @@ def test_an_inbox_that_is_none_is_refused_in_words(url: str) -> None:
     ("headers", "to"),
     [
         (b"Delivered-To: r-abc@x.org\r\nTo: someone@y.org", "r-abc@x.org"),
-        (b"X-Original-To: r-abc@x.org\r\nDelivered-To: replies@x.org", "replies@x.org"),
+        (b"Delivered-To: replies@x.org\r\nX-Original-To: r-abc@x.org", "r-abc@x.org"),
+        (b"Delivered-To: replies@x.org\r\nTo: R-abc@x.org", "R-abc@x.org"),
+        (b"Delivered-To: replies@x.org\r\nTo: info@x.org", "replies@x.org"),
         (b"To: Group <r-abc@x.org>, b@y.org", "r-abc@x.org"),
         (b"Subject: none", ""),
     ],

@@ -7,11 +7,13 @@ import pytest
 from tests.makers import DAY, HOUR, NOON
 from tests.makers.invitations import make_invitation
 from tests.makers.people import make_person
+from tests.makers.scheduling import make_participant
 from workinggroup.base.refusals import Refused
 from workinggroup.outbox.models import Email
 from workshops.invitations import actions
 from workshops.invitations.models import InboundMessage, Invitation
 from workshops.invitations.states import InboundState, Partstat, Reason
+from workshops.scheduling import actions as scheduling
 
 from . import replies
 from .linter import lint
@@ -186,6 +188,33 @@ def test_35_an_answer_on_the_page_is_newer_than_a_mail_from_before() -> None:
     row = arrive(replies.message(replies.calendar(invitation, stamp=NOON + HOUR)), invitation)
 
     assert (row.reason, invitation.partstat) == (Reason.OLDER, Partstat.DECLINED)
+
+
+def test_35_an_answer_by_mail_is_newer_than_one_on_the_page_before_whoever_left_meanwhile() -> None:
+    invitation = make_invitation()
+    workshop = invitation.item.workshop
+    gone = make_participant(workshop=workshop)
+    actions.announce(workshop, by=make_person(), at=NOON)
+    scheduling.remove_participant(gone, by=make_person(), at=NOON)
+    actions.announce(workshop, by=make_person(), at=NOON)
+    invitation.item.refresh_from_db()
+    assert (invitation.item.sequence, invitation.sent_sequence) == (1, 0)
+    actions.answer_invitation(invitation, partstat="DECLINED", by=invitation.person, at=NOON + HOUR)
+
+    row = arrive(replies.message(replies.calendar(invitation, sequence=0, stamp=LATER)), invitation)
+
+    assert (row.reason, invitation.partstat) == (Reason.ANSWERED, Partstat.ACCEPTED)
+
+
+def test_35_a_sequence_that_nobody_was_sent_makes_no_later_answer_an_older_one() -> None:
+    invitation = make_invitation()
+
+    for sequence, partstat in ((999_999_999, "ACCEPTED"), (0, "DECLINED")):
+        stamp = NOON + HOUR * (1 + (sequence == 0) / 2)
+        answer = replies.calendar(invitation, sequence=sequence, partstat=partstat, stamp=stamp)
+        assert arrive(replies.message(answer), invitation).reason == Reason.ANSWERED
+
+    assert (invitation.partstat, invitation.answered_sequence) == (Partstat.DECLINED, 0)
 
 
 def test_36_an_answer_to_an_older_time_is_kept_as_such_and_the_person_is_asked_again_once() -> None:

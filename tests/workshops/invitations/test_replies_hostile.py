@@ -115,6 +115,8 @@ def test_53_a_broken_message_is_parked_with_a_reason_and_changes_nothing(setting
         pytest.param(flat(51), "parts", id="51 parts"),
         pytest.param(nested(11), "depth", id="depth 11"),
         pytest.param(forwarded(11), "depth", id="11 messages within each other"),
+        pytest.param(b"Subject: boundary=x\r\n" + flat(51), "parts", id="51 parts behind a false boundary"),
+        pytest.param(flat(51).replace(b"mixed; ", b"mixed;\r\n\t"), "parts", id="51 parts, folded"),
     ],
 )
 def test_54_too_much_is_refused_before_parsing(raw: bytes, why: str) -> None:
@@ -127,6 +129,13 @@ def test_54_what_is_just_allowed_is_read(raw: bytes) -> None:
     refuse_too_much(raw)
 
     assert read(raw).kind != "unreadable"
+
+
+def test_54_parts_that_the_lines_did_not_show_are_not_read_either() -> None:
+    raw = flat(51).replace(b'boundary="b"', b"boundary*=us-ascii''b")
+    refuse_too_much(raw)
+
+    assert read(raw).why == "too much: parts"
 
 
 @given(st.binary(max_size=2000))
@@ -177,6 +186,32 @@ def test_53_a_message_that_kills_its_worker_three_times_is_parked() -> None:
 
     row.refresh_from_db()
     assert (row.state, row.reason) == (InboundState.PARKED, Reason.UNREADABLE)
+
+
+@pytest.mark.django_db
+def test_53_a_message_is_read_by_one_worker_and_holds_no_other_back(monkeypatch) -> None:
+    """A worker is rung for every message, so that all of them run to the same ones."""
+    rows = [
+        actions.receive_message(b"Subject: %d\r\n\r\nx" % n, to="r-x@reply.example.org", at=LATER)
+        for n in range(2)
+    ]
+    others = []
+
+    def reading(raw: bytes):
+        others.append(actions.read_waiting(at=LATER))
+        if raw.startswith(b"Subject: 0"):
+            raise OSError("no process left")
+        return read(raw)
+
+    monkeypatch.setattr("workshops.invitations.actions.arriving.read_apart", reading)
+
+    assert (actions.read_waiting(at=LATER), others) == (0, [0, 1])
+    found = {row.pk: row for row in InboundMessage.objects.all()}
+    assert [(found[row.pk].state, found[row.pk].attempts) for row in rows] == [
+        (InboundState.WAITING, 1), (InboundState.PARKED, 1),
+    ]  # fmt: skip
+    monkeypatch.undo()
+    assert [actions.read_waiting(at=LATER + n * HOUR) for n in (0, 1, 2)] == [0, 1, 0]
 
 
 @pytest.mark.django_db

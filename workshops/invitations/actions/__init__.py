@@ -9,6 +9,7 @@ from .announcing import (
     tell_one,
 )
 from .answers import answer_invitation
+from .arriving import read_message, read_waiting, receive_message
 from .deciding import (
     accept_proposal,
     decline_proposal,
@@ -21,7 +22,6 @@ from .deputies import approve_deputy, name_deputy, refuse_deputy
 from .feeds import make_feed, revoke_feed
 from .holds import follow_poll
 from .postponing import postpone_and_tell
-from .receiving import read_message, read_waiting, receive_message
 from .telling import Told
 from .waiting import announce_due, announce_soon, take_back, waits
 

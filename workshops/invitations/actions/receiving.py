@@ -1,11 +1,9 @@
-"""Mail that comes back: kept first, read apart, then acted on by the token of its address alone."""
+"""What is done with a message that came back, once it is read: an answer, another time, a failure notice."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.db import transaction
 from django.db.models import F
 from django.utils.dateparse import parse_datetime
 
@@ -14,15 +12,11 @@ from workinggroup.base import history
 
 from .. import listeners, rules
 from ..inbound.calendars import CalendarWords, Guest
-from ..inbound.limits import MOST_BYTES
 from ..inbound.reading import Incoming
-from ..inbound.sandbox import read_apart
-from ..models import InboundMessage, Invitation, Proposal
+from ..models import Invitation, Proposal
 from ..states import Event, InboundState, Partstat, ProposalState, Reason
-from ..tokens import hash_of, token_in
 from .announcing import resend_invitation
 
-MOST_ATTEMPTS = 3
 BETWEEN_REFRESHES = dt.timedelta(hours=1)
 ANSWERS = (Partstat.ACCEPTED, Partstat.TENTATIVE, Partstat.DECLINED)
 
@@ -48,68 +42,7 @@ def parked(reason: Reason, offered: str = "", deputy: str = "") -> Verdict:
     return Verdict(InboundState.PARKED, reason, offered, deputy)
 
 
-def receive_message(raw: bytes, *, to: str, at: dt.datetime, size: int | None = None) -> InboundMessage:
-    """Keep a message under its envelope address before anybody reads it; the same one twice is one row.
-
-    `size` is told where a message was too large to be fetched at all, and `raw` only its head.
-    """
-    digest = hashlib.sha256(raw).hexdigest()
-    facts = {"raw": raw, "received_at": at}
-    if max(len(raw), size or 0) > MOST_BYTES:
-        facts = {"received_at": at, "state": InboundState.PARKED, "reason": Reason.TOO_LARGE}
-    row, _made = InboundMessage.objects.get_or_create(
-        digest=digest, envelope_to=to.strip().lower()[:254], defaults=facts
-    )
-    return row
-
-
-def read_waiting(*, at: dt.datetime) -> int:
-    """Read every message that waits; returns how many. Each in a transaction and a process of its own."""
-    waiting = list(InboundMessage.objects.waiting().order_by("pk").values_list("pk", flat=True)[:500])
-    return sum(read_message(pk, at=at) for pk in waiting)
-
-
-def read_message(pk: int, *, at: dt.datetime) -> bool:
-    """Read one message and do what it says. One that breaks its reader three times is parked."""
-    counted = InboundMessage.objects.waiting().filter(pk=pk).update(attempts=F("attempts") + 1)
-    if not counted:
-        return False
-    row = InboundMessage.objects.get(pk=pk)
-    is_hopeless = row.attempts > MOST_ATTEMPTS
-    incoming = Incoming("unreadable", "tried too often") if is_hopeless else read_apart(bytes(row.raw or b""))
-    with transaction.atomic():
-        _settle(row, incoming, at=at)
-    return True
-
-
-def _settle(row: InboundMessage, incoming: Incoming, *, at: dt.datetime) -> None:
-    """One person at a time: the invitation is locked until the message is used up."""
-    invitation = _invitation_of(row)
-    verdict = _verdict(invitation, incoming, at=at)
-    keeps = verdict.state == InboundState.PARKED
-    row.become(
-        verdict.state,
-        reason=verdict.reason,
-        offered=verdict.offered,
-        deputy_address=verdict.deputy,
-        invitation=invitation,
-        sender=incoming.sender,
-        subject=incoming.subject,
-        words=incoming.words if keeps else "",
-        raw=row.raw if keeps else None,
-    )
-
-
-def _invitation_of(row: InboundMessage) -> Invitation | None:
-    """By the token in the envelope address. What stands in From is anybody's claim."""
-    token = token_in(row.envelope_to)
-    if not token:
-        return None
-    found = Invitation.objects.select_for_update(of=("self",)).filter(token_hash=hash_of(token))
-    return found.select_related("item__workshop__edition__group", "person").first()
-
-
-def _verdict(invitation: Invitation | None, incoming: Incoming, *, at: dt.datetime) -> Verdict:
+def verdict_on(invitation: Invitation | None, incoming: Incoming, *, at: dt.datetime) -> Verdict:
     if incoming.kind == "automatic":
         return ignored(Reason.AUTOMATIC)
     if incoming.kind == "unreadable":
@@ -143,11 +76,21 @@ def _reply(invitation: Invitation, incoming: Incoming, at: dt.datetime) -> Verdi
         return parked(Reason.DELEGATED, deputy=guest.handed_on_to[:254])
     if guest.partstat not in ANSWERS:
         return parked(Reason.ODD_ANSWER)
-    return _take(invitation, guest.partstat, calendar.sequence, _stamp(calendar, at), at=at)
+    # What no program was ever sent would make every later answer an older one.
+    sequence = min(calendar.sequence, invitation.item.sequence)
+    return _take(
+        invitation, guest.partstat, sequence, _stamp(calendar, at), at=at, by_machine=incoming.by_machine
+    )
 
 
 def _take(
-    invitation: Invitation, partstat: str, sequence: int, stamp: dt.datetime, *, at: dt.datetime
+    invitation: Invitation,
+    partstat: str,
+    sequence: int,
+    stamp: dt.datetime,
+    *,
+    at: dt.datetime,
+    by_machine: bool,
 ) -> Verdict:
     """An answer in its order (RFC 5546, 2.1.5: SEQUENCE, then DTSTAMP)."""
     if rules.refuse_answer(invitation, partstat, at=at):
@@ -155,7 +98,7 @@ def _take(
     if _is_older(invitation, sequence, stamp):
         return ignored(Reason.OLDER)
     if sequence < invitation.item.last_significant_sequence:
-        return _keep_old(invitation, partstat, sequence, stamp, at=at)
+        return _keep_old(invitation, partstat, sequence, stamp, at=at, may_ask=not by_machine)
     before = invitation.partstat
     _change(
         invitation,
@@ -173,11 +116,18 @@ def _take(
 
 
 def _keep_old(
-    invitation: Invitation, partstat: str, sequence: int, stamp: dt.datetime, *, at: dt.datetime
+    invitation: Invitation,
+    partstat: str,
+    sequence: int,
+    stamp: dt.datetime,
+    *,
+    at: dt.datetime,
+    may_ask: bool,
 ) -> Verdict:
-    """An answer to an earlier time says nothing about this one: it is kept, and we ask again, once."""
+    """An answer to an earlier time says nothing about this one: it is kept, and we ask again, once. A
+    machine is never asked (RFC 3834)."""
     current = invitation.item.sequence
-    asks = invitation.partstat == Partstat.NEEDS_ACTION and invitation.asked_again != current
+    asks = invitation.partstat == Partstat.NEEDS_ACTION and invitation.asked_again != current and may_ask
     _change(
         invitation,
         old_answer=partstat,

@@ -1,13 +1,16 @@
 """What a message may hold, found by looking at its lines before any parser sees it."""
 
 import re
+from itertools import islice
+from typing import Any
 
 MOST_BYTES = 1024 * 1024
 MOST_CALENDAR_BYTES = 256 * 1024
 MOST_PARTS = 50
 MOST_DEPTH = 10
 
-HEADER_OF_TYPE = re.compile(rb"content-type:\s*(multipart|message)/", re.IGNORECASE)
+HEADER_OF_TYPE = re.compile(rb"(?:^|\n)content-type:\s*(multipart|message)/[^\n]*", re.IGNORECASE)
+FOLD = re.compile(rb"\n[ \t]+")
 BOUNDARY = re.compile(rb'boundary\s*=\s*(?:"([^"\r\n]{1,100})"|([^\s;"]{1,100}))', re.IGNORECASE)
 
 
@@ -28,6 +31,12 @@ def refuse_too_much(raw: bytes) -> None:
             raise TooMuch("depth")
 
 
+def refuse_too_many(message: Any) -> None:
+    """The same once more of a parsed message: whatever was hidden from the lines is not read on."""
+    if len(list(islice(message.walk(), MOST_PARTS + 1))) > MOST_PARTS:
+        raise TooMuch("parts")
+
+
 class _Shape:
     """How many parts were met, and how deep the current one lies."""
 
@@ -46,7 +55,7 @@ class _Shape:
         elif line.strip():
             self.headers.append(line)
         else:
-            self._enter(b" ".join(self.headers))
+            self._enter(FOLD.sub(b" ", b"\n".join(self.headers)))
 
     def _body(self, line: bytes) -> None:
         if not line.startswith(b"--"):
@@ -70,5 +79,5 @@ class _Shape:
             self.open.append(b"")
             self.parts += 1
             self.headers = []
-        elif mark := BOUNDARY.search(headers):
+        elif mark := BOUNDARY.search(found[0]):
             self.open.append((mark[1] or mark[2]).rstrip())

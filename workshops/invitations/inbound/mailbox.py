@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime as dt
-import re
 import threading
 from collections.abc import Callable, Iterator
 from email.parser import BytesHeaderParser
@@ -14,6 +13,7 @@ import structlog
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError
 
+from ..tokens import token_in
 from .limits import MOST_BYTES
 
 log = structlog.get_logger()
@@ -114,14 +114,14 @@ def _move(box: IMAPClient, number: int) -> None:
 
 
 def recipient_of(raw: bytes) -> str:
-    """The address of ours that a message was sent to, as the receiving server wrote it."""
+    """The address of ours that a message was sent to; else whatever the receiving server wrote.
+
+    Many servers write the mailbox that all answers are collected in, so the next header is asked, too.
+    """
     headers = BytesHeaderParser().parsebytes(raw[:200_000])
-    for name in RECIPIENT_HEADERS:
-        addresses = [address for _name, address in getaddresses([str(v) for v in headers.get_all(name, [])])]
-        if addresses:
-            ours = [one for one in addresses if re.match(r"r-[a-z0-9]+@", one, re.IGNORECASE)]
-            return (ours or addresses)[0]
-    return ""
+    values = [str(value) for name in RECIPIENT_HEADERS for value in headers.get_all(name, [])]
+    addresses = [address for value in values for _name, address in getaddresses([value]) if address]
+    return next((one for one in addresses if token_in(one)), addresses[0] if addresses else "")
 
 
 def _wait(box: IMAPClient, stop: threading.Event, poll: dt.timedelta) -> None:

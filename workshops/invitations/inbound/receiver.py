@@ -35,8 +35,12 @@ class Handler:
                 await sync_to_async(self.take)(envelope.content, address, len(envelope.content))
         except Exception as error:
             log.warning("inbox.not_stored", reason=str(error))
-            return "451 4.3.0 Try again later"
-        return "250 OK"
+            return self._said("451 4.3.0 Try again later", server, envelope)
+        return self._said("250 OK", server, envelope)
+
+    def _said(self, answer: str, server, envelope) -> str:
+        """LMTP gives an answer for each recipient (RFC 2033, 4.2); a relay waits for all of them."""
+        return "\r\n".join([answer] * (len(envelope.rcpt_tos) if isinstance(server, LMTP) else 1))
 
 
 class _Receiver(Controller):

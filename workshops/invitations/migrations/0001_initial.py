@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                 ('offered', models.CharField(blank=True, choices=[('NEEDS-ACTION', 'no answer yet'), ('ACCEPTED', 'yes'), ('TENTATIVE', 'perhaps'), ('DECLINED', 'no')], max_length=12)),
                 ('raw', models.BinaryField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('taken_at', models.DateTimeField(null=True)),
                 ('received_at', models.DateTimeField()),
                 ('settled_at', models.DateTimeField(null=True)),
                 ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -42,6 +42,8 @@ class InboundMessage(Stateful):
     offered = models.CharField(max_length=12, choices=Partstat, blank=True)
     raw = models.BinaryField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # Since when a worker reads it: nobody else does meanwhile.
+    taken_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
