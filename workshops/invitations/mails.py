@@ -26,7 +26,6 @@ from .rendering import render_item
 from .states import DeputyState, Method
 
 SAY_YES_OR_NO = _("Say yes or no")
-SEE_REGISTRATION = _("See my registration")
 SAY_WHEN = _("Say when I can")
 
 
@@ -54,15 +53,13 @@ def queue_invitations(
     by: Any = None,
     method: str = Method.REQUEST,
     version: str = "",
-    link: str = "",
     page: Callable[[Workshop, Any], str] | None = None,
     button: Any = SAY_YES_OR_NO,
     **context: Any,
 ) -> int:
     """Tell each of these people, with the calendar part that is theirs alone; returns how many.
 
-    `button` leads each to their own `page`, as a rule the one with the answers; `link` is where it leads in a
-    single mail instead.
+    `button` leads each to their own `page`, as a rule the one with the answers.
     """
     if not invitations:
         return 0
@@ -71,10 +68,10 @@ def queue_invitations(
     sender = (invitations[0].organizer_name, invitations[0].organizer_address)
     say: dict[str, Any] = {"method": method, "stamp": stamp}
     return queue_emails(
-        [_letter(item, one, link or page(workshop, one.person), version, **say) for one in invitations],
+        [_letter(item, one, page(workshop, one.person), version, **say) for one in invitations],
         template=f"workshops/invitations/{template}",
         context={"workshop": workshop, "item": item, **_body_of(workshop), **context},
-        action_words=_words_of_button(method, link, button),
+        action_words=button if method == Method.REQUEST else "",
         edition=workshop.edition,
         method=method,
         sender=sender,
@@ -92,12 +89,6 @@ def _body_of(workshop: Workshop) -> dict[str, Any]:
         workshop.papers.filter(added_at__isnull=False).select_related("author").order_by("added_at", "pk")
     )
     return {"agenda": running_times(workshop), "papers": list(papers)}
-
-
-def _words_of_button(method: str, link: str, button: Any) -> Any:
-    if method != Method.REQUEST:
-        return ""
-    return SEE_REGISTRATION if link else button
 
 
 def _letter(
@@ -132,12 +123,14 @@ class Times(NamedTuple):
         return self.starts_at, self.ends_at
 
 
+# By invitation: the time in the last mail that left, or None where none did.
+Heard = dict[int, Times | None]
 MOMENT = re.compile(r"^(DTSTART|DTEND):(\d{8}T\d{6}Z)\r?$", re.M)
 LEFT = [EmailState.SENT, EmailState.SENDING]
 WAITS = [EmailState.QUEUED, EmailState.FAILED]
 
 
-def heard_of(invitations: Sequence[Invitation]) -> dict[int, Times | None]:
+def heard_of(invitations: Sequence[Invitation]) -> Heard:
     """For those whose last mail has not left: the time in the last one that did, or None.
 
     Whoever is not in the answer has heard of everything that was said.

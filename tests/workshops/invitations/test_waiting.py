@@ -60,6 +60,38 @@ def test_there_and_back_within_two_minutes_says_nothing_and_keeps_the_answers() 
     assert (invitation.partstat, item_of(workshop).sequence) == (Partstat.ACCEPTED, 0)
 
 
+def test_there_and_back_before_the_first_move_has_left_keeps_the_answers() -> None:
+    workshop = make_invited_workshop()
+    invitation = Invitation.objects.get()
+    actions.answer_invitation(invitation, partstat=Partstat.ACCEPTED, by=invitation.person, at=NOON)
+
+    said = []
+    for hour, by_hours in enumerate((1, 1, -2), start=1):
+        move(workshop, by_hours=by_hours)
+        actions.announce(workshop, by=make_person(), at=NOON + hour * HOUR)
+        invitation.refresh_from_db()
+        said.append(invitation.partstat)
+
+    assert said == [Partstat.NEEDS_ACTION, Partstat.NEEDS_ACTION, Partstat.ACCEPTED]
+    assert invitation.answered_at == NOON
+    assert "The time stays as it was" in Email.objects.latest("pk").text
+    assert last_event()["ATTENDEE"].params["PARTSTAT"] == "ACCEPTED"
+
+
+def test_there_and_back_asks_again_when_the_move_was_heard_of() -> None:
+    workshop = make_invited_workshop()
+    invitation = Invitation.objects.get()
+    actions.answer_invitation(invitation, partstat=Partstat.ACCEPTED, by=invitation.person, at=NOON)
+
+    for hour, by_hours in enumerate((1, -1), start=1):
+        move(workshop, by_hours=by_hours)
+        actions.announce(workshop, by=make_person(), at=NOON + hour * HOUR)
+        leave()
+
+    invitation.refresh_from_db()
+    assert (invitation.partstat, invitation.answered_at) == (Partstat.NEEDS_ACTION, None)
+
+
 def test_taken_back_nobody_is_told_and_it_stays_to_be_told() -> None:
     workshop = make_invited_workshop()
     move(workshop)

@@ -38,14 +38,17 @@ def tell(
     by: Any,
     at: dt.datetime,
     silent: bool,
-    template: str = "invitation",
-    link: str = "",
+    **first: Any,
 ) -> Told:
-    """Write the invitations as they are now, and the mails unless it is done silently."""
+    """Write the invitations as they are now, and the mails unless it is done silently.
+
+    `first` is what `queue_invitations` is told about the mail to those who hear of it for the first time.
+    """
     stamps = [one.sent_stamp for one in [*plan.changed, *plan.reworded, *plan.removed]]
     stamp = following_stamp(at, [item.stamped_at - dt.timedelta(seconds=1), *stamps])
+    heard = mails.heard_of([*plan.changed, *plan.reworded])
     if plan.time_changed and not silent:
-        _forget_answers(plan)
+        _forget_answers(plan, item, heard)
     new = invite(workshop, item, plan.new, plan.again, at=at)
     uninvite(plan.removed, at=at)
     changed = [*plan.changed, *plan.reworded]
@@ -53,12 +56,12 @@ def tell(
     if silent:
         mark_known([*new, *changed], facts)
         return Told()
-    fresh, groups = _by_what_they_heard(plan, changed)
+    fresh, groups = _by_what_they_heard(plan, changed, heard)
     version = mails.version_of(item, Method.REQUEST, stamp)
     mark_sent([*new, *changed], item, facts, stamp=stamp, version=version, fresh=fresh)
     mark_cancelled(plan.removed, item, stamp=stamp)
     say: dict[str, Any] = {"stamp": stamp, "at": at, "by": by, "version": version}
-    mails.queue_invitations(workshop, item, [*new, *fresh], template=template, link=link, **say)
+    mails.queue_invitations(workshop, item, [*new, *fresh], **{**mails.INVITATION, **first}, **say)
     for before, people in groups:
         mails.queue_invitations(
             workshop, item, people, template="change", before=before, plan=plan,
@@ -72,7 +75,7 @@ def tell(
 
 
 def _by_what_they_heard(
-    plan: Pending, changed: Sequence[Invitation]
+    plan: Pending, changed: Sequence[Invitation], heard: mails.Heard
 ) -> tuple[list[Invitation], list[tuple[mails.Times, list[Invitation]]]]:
     """Those to whom this is the first that they hear, and the others by the time that they know.
 
@@ -80,7 +83,6 @@ def _by_what_they_heard(
     """
     if plan.confirms_a_hold:
         return list(changed), []
-    heard = mails.heard_of(changed)
     known = mails.Times(plan.item.starts_at, plan.item.ends_at) if plan.item else None
     fresh: list[Invitation] = []
     groups: dict[Any, list[Invitation]] = {}
@@ -92,9 +94,20 @@ def _by_what_they_heard(
     return fresh, list(groups.items())
 
 
-def _forget_answers(plan: Pending) -> None:
-    """Whoever answered, answered to another time."""
-    answered = Invitation.objects.active().filter(item=plan.item).exclude(partstat=Partstat.NEEDS_ACTION)
+def _forget_answers(plan: Pending, item: CalendarItem, heard: mails.Heard) -> None:
+    """Whoever answered, answered to another time; but who never heard of that one has said it of this one.
+
+    Of those whose last mail has not left, the answer to the time that they know is kept meanwhile.
+    """
+    active = Invitation.objects.active().filter(item=plan.item)
+    waiting = [pk for pk, known in heard.items() if known]
+    back = {pk for pk in waiting if heard[pk] == (item.starts_at, item.ends_at)}
+    active.exclude(pk__in=waiting).update(kept_answer=F("partstat"), kept_at=F("answered_at"))
+    answered = active.exclude(partstat=Partstat.NEEDS_ACTION)
     answered.update(partstat=Partstat.NEEDS_ACTION, answered_at=None, version=F("version") + 1)
-    for invitation in [*plan.changed, *plan.reworded]:
-        invitation.partstat, invitation.answered_at = Partstat.NEEDS_ACTION, None
+    active.filter(pk__in=back).update(
+        partstat=F("kept_answer"), answered_at=F("kept_at"), answered_sequence=item.sequence
+    )
+    for one in [*plan.changed, *plan.reworded]:
+        kept = (one.kept_answer, one.kept_at) if one.pk in back else (Partstat.NEEDS_ACTION, None)
+        one.partstat, one.answered_at = kept

@@ -76,6 +76,8 @@ class Migration(migrations.Migration):
                 ('answered_sequence', models.PositiveIntegerField(blank=True, null=True)),
                 ('answered_stamp', models.DateTimeField(blank=True, null=True)),
                 ('old_answer', models.CharField(blank=True, choices=[('NEEDS-ACTION', 'no answer yet'), ('ACCEPTED', 'yes'), ('TENTATIVE', 'perhaps'), ('DECLINED', 'no')], max_length=12)),
+                ('kept_answer', models.CharField(choices=[('NEEDS-ACTION', 'no answer yet'), ('ACCEPTED', 'yes'), ('TENTATIVE', 'perhaps'), ('DECLINED', 'no')], default='NEEDS-ACTION', max_length=12)),
+                ('kept_at', models.DateTimeField(blank=True, null=True)),
                 ('asked_again', models.PositiveIntegerField(blank=True, null=True)),
                 ('refreshed_at', models.DateTimeField(blank=True, null=True)),
                 ('bounced_at', models.DateTimeField(blank=True, null=True)),

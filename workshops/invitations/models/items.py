@@ -106,6 +106,9 @@ class Invitation(models.Model):
     answered_stamp = models.DateTimeField(null=True, blank=True)
     # An answer to a time that is no longer meant, and for which sequence the person was asked again.
     old_answer = models.CharField(max_length=12, blank=True, choices=Partstat)
+    # What was said to the time in the last mail that left: it counts again when the session moves back there.
+    kept_answer = models.CharField(max_length=12, choices=Partstat, default=Partstat.NEEDS_ACTION)
+    kept_at = models.DateTimeField(null=True, blank=True)
     asked_again = models.PositiveIntegerField(null=True, blank=True)
     refreshed_at = models.DateTimeField(null=True, blank=True)
     bounced_at = models.DateTimeField(null=True, blank=True)
