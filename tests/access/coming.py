@@ -21,6 +21,7 @@ def of_those_who_come(edition: Edition) -> dict[tuple[str, str], Any]:
         ("attendance", "workshops"): first(CheckIn, **here, **session),
         ("attendance", "certificate"): first(Certificate, **here),
         ("attendance", "certificates"): first(Certificate, **here),
+        ("attendance", "package"): lambda: 1,
         ("attendance", "number"): lambda: "A" * 12,
         ("attendance", "code"): lambda: "A" * 6,
         ("attendance", "done"): lambda: 1,

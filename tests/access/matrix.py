@@ -129,8 +129,8 @@ allow(PARTICIPANTS, "reminders", "papers")
 allow(EVERYBODY, "attendance", "enter enter_code checked_in look_up verify")
 allow(SIGNED_IN, "attendance", "my_certificates")
 allow(PARTICIPANTS, "attendance", "mine my_file")
-allow(SECRETARIAT, "attendance", "door screen picture renew end import certificates all_files one_file")
-allow(SECRETARIAT, "attendance", "withdraw")
+allow(SECRETARIAT, "attendance", "door screen picture renew end import certificates one_file")
+allow(SECRETARIAT, "attendance", "withdraw make_package package")
 
 allow(EVERYBODY, "programme", "public_material public_photo")
 allow(PARTICIPANTS, "programme", "mine own_photo remove_photo when upload_slides withdraw_slides")
@@ -149,6 +149,7 @@ OWN = {
     "feedback:answer",
     "attendance:mine",
     "attendance:my_file",
+    "attendance:package",
     "attendance:verify",
     "base:job",
     "invitations:deputy",

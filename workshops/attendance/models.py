@@ -1,6 +1,7 @@
 """The code of a session, wrong tries, and certificates of attendance."""
 
 import datetime as dt
+import uuid
 from typing import Self
 
 from django.conf import settings
@@ -116,3 +117,21 @@ class Certificate(models.Model):
     @property
     def spaced(self) -> str:
         return codes.spaced(self.number, 4)
+
+
+def package_path(package: "Package", name: str) -> str:
+    """A name that nobody can guess, and that says nothing."""
+    return f"certificates/{uuid.uuid4().hex}"
+
+
+class Package(models.Model):
+    """All certificates of a session in one ZIP, made by a job for one officer. Kept a day."""
+
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="packages")
+    person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="+")
+    numbers = models.JSONField(default=list)
+    file = models.FileField(upload_to=package_path, blank=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.workshop}, {self.made_at:%Y-%m-%d}"

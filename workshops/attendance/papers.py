@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, override
 
 from workinggroup.base.clock import in_zone, say_day, say_period
 from workinggroup.base.documents import printable
+from workinggroup.base.models import Progress
 from workinggroup.base.pdf import compile_pdf, day_of
 
 from .models import Certificate
@@ -70,10 +71,12 @@ def file_name(certificate: Certificate) -> str:
     return f"{_('certificate')}-{name[:60]}-{certificate.number[:4].lower()}.pdf"
 
 
-def zip_of(certificates: Iterable[Certificate]) -> bytes:
+def zip_of(certificates: Sequence[Certificate], progress: Progress) -> bytes:
     """Every certificate as a file of its own; PDFs are packed already, so they are only put together."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
-        for one in certificates:
+        for done, one in enumerate(certificates):
+            progress(done, len(certificates))
             package.writestr(file_name(one), pdf_of(one))
+    progress(len(certificates), len(certificates))
     return stream.getvalue()

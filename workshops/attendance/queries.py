@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from workshops.scheduling.models import Attendance, Participant, Workshop
 from workshops.scheduling.states import AttendanceState
 
-from .models import Certificate, CheckIn
+from .models import Certificate, CheckIn, Package
 
 FURTHEST = dt.timedelta(minutes=240)
 
@@ -61,6 +61,13 @@ def is_valid(certificate: Certificate) -> bool:
 def valid(workshop: Workshop) -> list[Certificate]:
     there = set(came(workshop).values_list("person_id", flat=True))
     return [one for one in workshop.certificates.standing().for_list() if one.person_id in there]
+
+
+def package_for(workshop: Workshop, person: Any, key: int) -> Package | None:
+    """A file that was made for this person, as long as just these certificates stand."""
+    found = Package.objects.filter(workshop=workshop, person=person, pk=key).exclude(file="").first()
+    stand = sorted(one.number for one in valid(workshop))
+    return found if found and found.numbers == stand else None
 
 
 def _standing_of(person: Any) -> QuerySet[Certificate]:

@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from django.urls import reverse
 
-from tests.makers import HOUR, NOON
+from tests.makers import DAY, HOUR, NOON
 from tests.makers.attendance import make_certificate
 from tests.makers.people import make_organisation, make_person, make_secretary
 from tests.makers.scheduling import make_attendance, make_participant, make_workshop
@@ -148,14 +148,27 @@ def test_nobody_else_gets_mine(client, workshop: Workshop) -> None:
 
 
 def test_the_secretariat_gets_all_in_one_file(client, workshop: Workshop) -> None:
-    for _ in range(2):
-        make_certificate(workshop=workshop)
+    """A job makes it for who asked; a file that holds more than what stands now is not handed out."""
+    one, _two = (make_certificate(workshop=workshop) for _ in range(2))
+    secretary = make_secretary(edition=workshop.edition)
+    client.force_login(secretary)
+    package = actions.order_package(workshop, by=secretary, at=NOON)
+    actions.fill_package(package, progress=lambda done, total: None)
+    url = inside(workshop, "package", package.pk)
+
+    assert "/jobs/" in client.post(inside(workshop, "make_package"))["Location"]
+    found = zipfile.ZipFile(io.BytesIO(client.get(url).content))
+    assert len(set(found.namelist())) == 2
+    assert all(found.read(name).startswith(b"%PDF") for name in found.namelist())
+
     client.force_login(make_secretary(edition=workshop.edition))
+    assert client.get(url).status_code == 302
+    client.force_login(secretary)
+    actions.withdraw_certificate(one, by=secretary, at=NOON)
+    assert client.get(url).status_code == 302
 
-    package = zipfile.ZipFile(io.BytesIO(client.get(inside(workshop, "all_files")).content))
-
-    assert len(set(package.namelist())) == 2
-    assert all(package.read(name).startswith(b"%PDF") for name in package.namelist())
+    assert actions.remove_old_packages(at=NOON + 2 * DAY) >= 1
+    assert not package.file.storage.exists(package.file.name)
 
 
 def test_my_page_lists_all_of_mine(client, workshop: Workshop) -> None:

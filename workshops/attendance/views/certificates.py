@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from workinggroup.base import jobs
 from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs, public, signed_in
 from workinggroup.editions.models import Edition
@@ -18,7 +19,7 @@ from workshops.scheduling.models import Workshop
 from workshops.scheduling.queries import find_workshop
 from workshops.scheduling.views.reading import on_own_clock
 
-from .. import actions, codes, papers, queries, rules
+from .. import actions, codes, papers, queries, rules, tasks
 from ..forms import CertificatesForm
 from ..models import Certificate
 
@@ -54,12 +55,32 @@ def _issue(request: HttpRequest, workshop: Workshop, form: CertificatesForm) -> 
 
 
 @needs(Permission.MANAGE_WORKSHOPS)
+@require_POST
+def make_package(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """Let a job print every certificate that stands into one ZIP; its page leads to the file."""
+    workshop, at = find_workshop(edition, pk, request.user), timezone.now()
+    made = actions.order_package(workshop, by=request.user, at=at)
+    url = reverse("attendance:package", args=[edition.slug, pk, made.pk])
+    what = _("Certificates of “%(title)s”") % {"title": workshop}
+    job = jobs.start(
+        tasks.make_package, package=made.pk, what=what[:200], by=request.user, at=at, leads_to=url
+    )
+    return redirect("base:job", job.pk)
+
+
+@needs(Permission.MANAGE_WORKSHOPS)
 @require_safe
-def all_files(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """Every certificate that stands, in one ZIP."""
+def package(request: HttpRequest, edition: Edition, pk: int, package: int) -> HttpResponse:
+    """The ZIP that a job made for this reader; one that is not up to date any more is made again."""
     workshop = find_workshop(edition, pk, request.user)
-    response = HttpResponse(papers.zip_of(queries.valid(workshop)), content_type="application/zip")
+    found = queries.package_for(workshop, request.user, package)
+    if found is None:
+        messages.error(request, _("The certificates have changed, or a day is over. Make the ZIP again."))
+        return redirect("attendance:certificates", edition.slug, pk)
+    with found.file.open() as stored:
+        response = HttpResponse(stored.read(), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="certificates-{pk}.zip"'
+    response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
 
