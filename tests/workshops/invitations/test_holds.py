@@ -188,3 +188,40 @@ def test_what_is_held_and_what_was_said_is_counted() -> None:
     first, second = held_dates(workshop)
 
     assert (first.sent, first.declined, second.declined) == (2, 1, 0)
+
+
+def test_another_title_reaches_the_dates_that_are_held_once_somebody_says_so() -> None:
+    workshop = make_held_poll(dates=2)
+    scheduling.change_workshop(workshop, version=workshop.version, title="Other", by=make_person(), at=NOON)
+
+    assert len(queries.pending(workshop, at=NOON).reheld) == 4
+    told = actions.announce(workshop, by=make_person(), at=NOON + HOUR)
+
+    new = events(made_at=NOON + HOUR)
+    assert told.held == len(new) == 4
+    assert {str(event["SUMMARY"]) for event in new} == {"Held: Other"}
+    assert {(event["SEQUENCE"], str(event["STATUS"])) for event in new} == {(0, "TENTATIVE")}
+    assert queries.pending(workshop, at=NOON + HOUR).is_empty
+    assert all(lint(mail) == [] for mail in Email.objects.exclude(calendar=""))
+
+
+def test_another_title_changes_held_dates_silently_where_that_is_asked() -> None:
+    workshop = make_held_poll(dates=2, people=1)
+    scheduling.change_workshop(workshop, version=workshop.version, title="Other", by=make_person(), at=NOON)
+
+    actions.announce(workshop, by=make_person(), at=NOON + HOUR, silent=True)
+
+    assert not Email.objects.filter(made_at=NOON + HOUR)
+    assert all(
+        "Held: Other" in text for text in queries.feed_events(workshop.participants.get().person, at=NOON)
+    )
+    assert queries.pending(workshop, at=NOON + HOUR).is_empty
+
+
+def test_held_dates_move_with_the_zone_of_the_poll() -> None:
+    workshop = make_held_poll(dates=2, people=1)
+    scheduling.change_zone(workshop, zone="Europe/Helsinki", keep="clock", by=make_person(), at=NOON + HOUR)
+
+    slots = {slot.starts_at for slot in workshop.slots.all()}
+    assert {event.start for event in events(made_at=NOON + HOUR)} == slots
+    assert {event["SEQUENCE"] for event in events(made_at=NOON + HOUR)} == {1}

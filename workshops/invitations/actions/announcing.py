@@ -1,6 +1,7 @@
 """Telling people: the new are invited, those who know something old are told, the others uninvited."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -17,7 +18,7 @@ from ..models import Announcement, CalendarItem, Invitation
 from ..queries import Pending
 from ..queries.health import health_rows
 from ..states import Event, Method
-from .holds import free_dates, hold_dates
+from .holds import free_dates, hold_anew, hold_dates
 from .items import following_stamp, make_item, move_item
 from .marking import mark_sent
 from .telling import Told, tell
@@ -44,9 +45,8 @@ def announce(workshop: Workshop, *, by: Any, at: dt.datetime, silent: bool = Fal
         after = {"invited": told.invited, "changed": told.changed, "uninvited": told.uninvited}
         after["sequence"] = item.sequence
         history.record(verb, about=workshop, by=by, at=at, edition=workshop.edition, after=after)
-    return told._replace(
-        freed=free_dates(workshop, plan.freed, **say), held=hold_dates(workshop, plan.holding, **say)
-    )
+    held = hold_dates(workshop, plan.holding, **say) + hold_anew(workshop, plan.reheld, **say)
+    return told._replace(freed=free_dates(workshop, plan.freed, **say), held=held)
 
 
 def refuse_unseen(plan: Pending, seen: str) -> None:
@@ -62,30 +62,35 @@ def _item_of(workshop: Workshop, plan: Pending, *, at: dt.datetime) -> CalendarI
     return make_item(workshop, plan.facts, at=at) if plan.new and plan.facts else None
 
 
+def tell_one(workshop: Workshop, person: Any, *, by: Any, at: dt.datetime) -> Told:
+    """Invite one person alone, or uninvite them, by whether they take part now."""
+    return tell_some(workshop, [person], by=by, at=at)
+
+
 @transaction.atomic
-def tell_one(
-    workshop: Workshop, person: Any, *, by: Any, at: dt.datetime, template: str = "invitation", link: str = ""
-) -> Told:
-    """Invite one person alone, or uninvite them, by whether they take part now.
+def tell_some(workshop: Workshop, people: Sequence[Any], *, by: Any, at: dt.datetime, **say: Any) -> Told:
+    """Invite these people alone, or uninvite them, by whether they take part now; `say` goes to the mail.
 
     They learn what calendars were last told; what else has changed stays untold, and nobody else hears.
     """
-    plan = queries.pending(workshop, at=at, of=person)
+    plan = queries.pending(workshop, at=at, of=people)
     mine = plan._replace(
         facts=queries.facts_of_item(plan.item) if plan.item and not plan.confirms_a_hold else plan.facts,
         changed=[],
         reworded=[],
         freed=(),
         holding=(),
+        reheld=(),
     )
     if not (mine.new or mine.removed):
         return Told()
     if mine.item is None:
         item = make_item(workshop, mine.facts, at=at)
     else:
-        moves = mine.removed or person.pk in mine.again or mine.confirms_a_hold
+        comes_back = any(one.pk in mine.again for one in people)
+        moves = mine.removed or comes_back or mine.confirms_a_hold
         item = move_item(mine, at=at) if moves else mine.item
-    return tell(workshop, item, mine, by=by, at=at, silent=False, template=template, link=link)
+    return tell(workshop, item, mine, by=by, at=at, silent=False, **say)
 
 
 @transaction.atomic

@@ -16,16 +16,23 @@ from ..models import CalendarItem, Invitation
 from ..queries import Holding
 from ..states import Event, ItemStatus, Method
 from .items import following_stamp, invite, make_item, write_item
-from .marking import mark_cancelled, mark_sent, uninvite
+from .marking import mark_cancelled, mark_known, mark_sent, uninvite
 
 
 @transaction.atomic
 def follow_poll(workshop: Workshop, *, by: Any, at: dt.datetime) -> None:
     """Hold or free what the poll of a session asks for now; called in the transaction that moves it."""
     plan = queries.pending(workshop, at=at)
-    if plan.holding or plan.freed:
+    moved = [one for one in plan.reheld if not _stands(one.item)]
+    if plan.holding or plan.freed or moved:
         free_dates(workshop, plan.freed, by=by, at=at)
         hold_dates(workshop, plan.holding, by=by, at=at)
+        hold_anew(workshop, moved, by=by, at=at)
+
+
+def _stands(item: CalendarItem) -> bool:
+    """Whether the date is still at the time that calendars hold."""
+    return (item.starts_at, item.ends_at) == (item.slot.starts_at, item.slot.ends_at)
 
 
 def hold_dates(
@@ -48,6 +55,39 @@ def hold_dates(
         mails.queue_invitations(workshop, item, new, **mails.HOLD, stamp=stamp, version=version, at=at, by=by)
     _record(Event.DATES_HELD, workshop, holding, by=by, at=at)
     return len(holding)
+
+
+def hold_anew(
+    workshop: Workshop, reheld: Sequence[Invitation], *, by: Any, at: dt.datetime, silent: bool = False
+) -> int:
+    """Let entries of held dates say what is true now: another title, another place, or another time."""
+    for item_pk, group in groupby(reheld, key=lambda one: one.item_id):
+        people = list(group)
+        item = CalendarItem.objects.select_related("slot").get(pk=item_pk)
+        facts, known = facts_of_slot(workshop, item.slot), queries.facts_of_item(item)
+        stamp = following_stamp(at, [item.stamped_at, *(one.sent_stamp for one in people)])
+        changes = {**facts._asdict(), "version": item.version + 1, "stamped_at": stamp}
+        changes["sequence"] = item.sequence + (known.significant != facts.significant)
+        if known.time != facts.time:
+            changes["last_significant_sequence"] = changes["sequence"]
+        _say_anew(workshop, write_item(item, changes), people, stamp=stamp, by=by, at=at, silent=silent)
+    _record(Event.DATES_HELD, workshop, reheld, by=by, at=at)
+    return 0 if silent else len(reheld)
+
+
+def _say_anew(
+    workshop: Workshop, item: CalendarItem, people: list[Invitation], *,
+    stamp: dt.datetime, by: Any, at: dt.datetime, silent: bool,
+) -> None:  # fmt: skip
+    for one in people:
+        one.item = item
+    if silent:
+        mark_known(people, queries.facts_of_item(item))
+        return
+    version = mails.version_of(item, Method.REQUEST, stamp)
+    mark_sent(people, item, queries.facts_of_item(item), stamp=stamp, version=version)
+    say: dict[str, Any] = {**mails.HOLD, "is_anew": True}
+    mails.queue_invitations(workshop, item, people, **say, stamp=stamp, version=version, at=at, by=by)
 
 
 def _hold_of(workshop: Workshop, slot: Any) -> CalendarItem | None:

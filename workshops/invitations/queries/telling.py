@@ -10,7 +10,7 @@ from workshops.scheduling.models import Participant, Slot, Workshop
 from workshops.scheduling.saying import span
 from workshops.scheduling.states import Answer, WorkshopState
 
-from ..facts import Facts, facts_of, facts_of_item, fingerprint
+from ..facts import Facts, facts_of, facts_of_item, facts_of_slot, fingerprint
 from ..models import CalendarItem, Invitation
 from ..states import ItemStatus
 from .told import living_item
@@ -63,7 +63,7 @@ class Pending(NamedTuple):
     """What has not been said yet: whom to invite, whom to tell of a change, whom to uninvite.
 
     `holding`: dates of an open poll that somebody's calendar does not hold yet; `freed`: held ones that are
-    not meant any more.
+    not meant any more; `reheld`: held ones that say something older.
     """
 
     item: CalendarItem | None
@@ -76,6 +76,7 @@ class Pending(NamedTuple):
     cancels: bool
     freed: Sequence[Invitation] = ()
     holding: Sequence[Holding] = ()
+    reheld: Sequence[Invitation] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -102,7 +103,7 @@ class Pending(NamedTuple):
     @property
     def only_invites(self) -> bool:
         """Nobody who is told this has an older version of it."""
-        return not (self.changed or self.reworded or self.removed or self.has_moved)
+        return not (self.changed or self.reworded or self.removed or self.reheld or self.has_moved)
 
     @property
     def confirms_a_hold(self) -> bool:
@@ -118,10 +119,14 @@ class Pending(NamedTuple):
         return by_date(self.holding)
 
     @property
+    def reheld_dates(self) -> list[OnDate]:
+        return by_date(self.reheld)
+
+    @property
     def told(self) -> list[Any]:
         """Everybody who gets a mail, once for each."""
         people = [*self.new, *self.changed, *self.reworded, *self.removed]
-        return [*people, *self.freed, *self.holding]
+        return [*people, *self.freed, *self.holding, *self.reheld]
 
     @property
     def how_many(self) -> int:
@@ -140,7 +145,7 @@ NOTHING = Pending(None, None, [], {}, [], [], [], cancels=False)
 
 
 def pending(workshop: Workshop, *, at: dt.datetime, of: Any = None) -> Pending:
-    """What people do not know yet of a session, or one of them (`of`). What is over is announced no more."""
+    """What people do not know yet of a session, or some of them (`of`). What is over is announced no more."""
     if workshop.state == WorkshopState.HELD:
         return NOTHING
     holds = living_holds(workshop, at=at)
@@ -167,7 +172,7 @@ def _of_date(workshop: Workshop, holds: list[Invitation], *, at: dt.datetime, of
         return NOTHING
     item = living_item(workshop) or _chosen(workshop)
     asked = workshop.participants.select_related("person").order_by("person__name", "pk")
-    asked = asked if of is None else asked.filter(person=of)
+    asked = asked if of is None else asked.filter(person__in=of)
     found = _compared(list(asked), item, facts_of(workshop), _known(item, of) if item else [])
     return found._replace(freed=[one for one in holds if not item or one.item_id != item.pk])
 
@@ -188,9 +193,13 @@ def _of_poll(workshop: Workshop, holds: list[Invitation], *, at: dt.datetime) ->
     )
     known = {(one.item.slot_id, one.person_id) for one in holds}
     wanted = [Holding(slot, one) for slot in slots for one in participants]
+    stays = [one for one in holds if one.person_id in asked and one.item.slot_id in proposed]
+    facts = {one.pk: facts_of_slot(workshop, one) for one in slots} if stays else {}
+    now = {pk: (one.significant, one.text) for pk, one in facts.items()}
     return NOTHING._replace(
         holding=[one for one in wanted if not {(one.slot.pk, one.person_id)} & (known | said_no)],
         freed=[one for one in holds if one.person_id not in asked or one.item.slot_id not in proposed],
+        reheld=[one for one in stays if (one.known_facts, one.known_text) != now[one.item.slot_id]],
     )
 
 
@@ -203,7 +212,7 @@ def living_holds(workshop: Workshop, *, at: dt.datetime) -> list[Invitation]:
 
 def _known(item: CalendarItem, of: Any) -> list[Invitation]:
     invited = item.invitations.select_related("person")
-    return list(invited if of is None else invited.filter(person=of))
+    return list(invited if of is None else invited.filter(person__in=of))
 
 
 def _compared(
