@@ -45,6 +45,7 @@ def register() -> None:
     registry.comes_from.register(Line, thread.line_comes_from)
     registry.comes_from.register(Minutes, thread.minutes_come_from)
     registry.led_to.register_rows(Line, thread.gather_answers, thread.line_led_to)
+    registry.led_to.register_rows(Line, thread.gather_points, thread.action_led_to)
     registry.led_to.register(Minutes, thread.minutes_led_to)
     registry.led_to.register(AgendaItem, thread.item_led_to)
     registry.led_to.register(Workshop, thread.workshop_led_to)

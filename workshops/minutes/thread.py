@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,12 +19,14 @@ from workinggroup.editions.permissions import Permission, may
 from workinggroup.editions.registry import Hit, MyAction, Node, Remark, Row
 from workshops.scheduling.models import AgendaItem, Workshop
 from workshops.scheduling.queries import topics_of
+from workshops.scheduling.states import WorkshopState
 
 from .models import Agreement, Line, LineText, Minutes, Objection
 from .queries.reading import lines_of
 from .states import LineKind, MinutesState
 
 FEW = 6
+NOT_SHOWN = (WorkshopState.DRAFT, WorkshopState.CANCELLED)
 
 
 def node_of(line: Line) -> Node:
@@ -61,6 +64,23 @@ def gather_answers(person: Any) -> Gathered:
 def line_led_to(line: Line, rows: list[Row], reader: Any) -> Iterator[Node]:
     """A question leads to the line that answers it."""
     yield from map(_node_of_row, rows)
+
+
+def gather_points(person: Any) -> Gathered:
+    """Where an action is taken up: points of agendas that were made of it."""
+    source = Concat(Value("action:"), Cast(OuterRef("pk"), CharField()))
+    points = AgendaItem.objects.filter(source=source).exclude(workshop__state__in=NOT_SHOWN)
+    session = {"number": "workshop__number", "kind": "workshop__kind", "slug": "workshop__edition__slug"}
+    return Gathered(points.order_by("workshop__starts_at", "pk"), "pk", "workshop", point="title", **session)
+
+
+def action_led_to(line: Line, rows: list[Row], reader: Any) -> Iterator[Node]:
+    """An action leads to the point of a later session that treats it."""
+    for row in rows:
+        facts = {"pk": row["workshop"], "number": row["number"], "kind": row["kind"]}
+        workshop = Workshop(**facts, edition=Edition(slug=row["slug"]))
+        words = _("%(session)s, “%(point)s”") % {"session": workshop.called, "point": row["point"][:80]}
+        yield Node(words, f"{workshop.get_absolute_url()}#point-{row['pk']}", _("Agenda item"))
 
 
 def minutes_come_from(minutes: Minutes, reader: Any) -> Iterator[Node]:

@@ -13,6 +13,7 @@ from members.needs import sessions
 from members.needs.models import WorkPlanItem
 from members.people import personal_links
 from workinggroup.base.clock import days_until, in_zone, say_day
+from workinggroup.base.gathered import instant_of
 from workinggroup.editions import registry, tally
 from workinggroup.editions.models import Edition, Topic
 from workinggroup.editions.permissions import Permission, may
@@ -100,6 +101,7 @@ def todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
     if manages:
         yield from _polls_to_close(edition, person, at)
         yield from _sessions_to_prepare(edition, person, at)
+        yield from _points_proposed(edition, person, at)
 
 
 def _own_todos(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
@@ -152,6 +154,16 @@ def _sessions_to_prepare(edition: Edition, person: Any, at: dt.datetime) -> Iter
             title = _("“%(title)s” has no agenda yet") % {"title": workshop}
             url = reverse("scheduling:agenda", args=args)
             yield Todo(title, url, _("Write the agenda"), workshop.starts_at, edition=edition)
+
+
+def _points_proposed(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Todo]:
+    """What members propose for a session waits for an answer."""
+    if not queries.standing(edition, person, at=at).proposed:
+        return
+    for row in tally.rows_of(edition, person, at=at)["points_proposed"]:
+        title = _("%(name)s proposes a point: “%(title)s”") % {"name": row["name"], "title": row["title"]}
+        url = reverse("scheduling:backlog", args=[edition.slug, row["workshop"]])
+        yield Todo(title, url, _("Answer it"), instant_of(row["starts_at"]), row["session"], edition)
 
 
 def gaps(edition: Edition, person: Any, at: dt.datetime) -> Iterator[Gap]:

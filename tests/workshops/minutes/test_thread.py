@@ -8,6 +8,7 @@ from tests.makers import DAY, NOON
 from tests.makers.editions import make_edition, make_topic
 from tests.makers.minutes import make_agreed, make_line, make_minutes, make_round, make_session
 from tests.makers.people import make_member, make_secretary
+from tests.makers.scheduling import make_agenda_item, make_workshop
 from workinggroup.base.refusals import Refused
 from workinggroup.editions import registry
 from workshops.minutes import actions, stage, thread
@@ -147,6 +148,20 @@ def test_a_line_comes_from_its_topic_its_session_and_its_item():
 
     assert words == ["Due diligence", minutes.workshop.title, "Item 1"]
     assert line.text in [node.words for node in registry.led_to(topic, reader=reader)]
+
+
+def test_an_action_leads_to_the_point_of_the_session_that_takes_it_up():
+    minutes = make_minutes()
+    line = make_line(minutes, kind=LineKind.ACTION, text="Share the clauses")
+    later = make_workshop(edition=minutes.workshop.edition, state="scheduled", number=7)
+    point = make_agenda_item(workshop=later, title="The clauses", source=f"action:{line.pk}")
+    draft = make_workshop(edition=minutes.workshop.edition)
+    make_agenda_item(workshop=draft, title="Not yet", source=f"action:{line.pk}")
+
+    (knot,) = registry.led_to(line, reader=make_secretary(edition=minutes.workshop.edition))
+
+    assert knot.words == "Workshop 7, “The clauses”"
+    assert knot.url == f"{later.get_absolute_url()}#point-{point.pk}"
 
 
 def test_search_finds_lines_and_only_for_those_who_may_read_them():

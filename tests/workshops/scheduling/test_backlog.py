@@ -9,11 +9,12 @@ from tests.makers import NOON
 from tests.makers.editions import make_edition, make_topic
 from tests.makers.minutes import make_line, make_minutes
 from tests.makers.needs import make_plan_item
-from tests.makers.people import make_member
+from tests.makers.people import make_member, make_secretary
 from tests.makers.scheduling import make_agenda_item, make_workshop
 from workinggroup.base.refusals import Refused
+from workinggroup.editions.models import Edition
 from workinggroup.outbox.models import Email
-from workshops.scheduling import actions
+from workshops.scheduling import actions, stage
 from workshops.scheduling.models import Suggestion, Workshop
 from workshops.scheduling.states import SuggestionState, WorkshopState
 from workshops.scheduling.waiting import find_waiting, waiting_for
@@ -78,6 +79,24 @@ def test_a_refused_proposal_says_why_and_only_its_author_is_told() -> None:
     mail = Email.objects.get()
     assert mail.to_address == member.email
     assert "It fits the webinar better." in mail.text
+
+
+def test_the_secretariat_is_told_of_a_proposal_until_it_is_answered_or_the_session_begins() -> None:
+    workshop = make_session()
+    member, secretary = (
+        make_member(edition=workshop.edition, name="Ada"),
+        make_secretary(edition=workshop.edition),
+    )
+    made = actions.suggest_point(workshop, title="Prices", why="", duration=5, by=member, at=NOON)
+
+    def told(person: object, at: object = NOON) -> list[str]:
+        edition = Edition.objects.get(pk=workshop.edition_id)
+        return [one.title for one in stage.todos(edition, person, at) if one.verb == "Answer it"]
+
+    assert told(secretary) == ["Ada proposes a point: “Prices”"]
+    assert told(member) == told(secretary, workshop.starts_at) == []
+    actions.refuse_suggestion(made, answer="Later.", by=secretary, at=NOON)
+    assert told(secretary) == []
 
 
 def test_one_token_makes_one_proposal_and_five_open_ones_are_enough() -> None:

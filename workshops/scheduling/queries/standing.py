@@ -14,14 +14,15 @@ from workinggroup.editions.models import Edition
 from workinggroup.editions.once import by_edition, once_for_all
 from workinggroup.editions.permissions import Permission, may
 
-from ..models import TIMED, AgendaItem, Paper, Participant, Workshop
-from ..states import WorkshopState
+from ..models import TIMED, AgendaItem, Paper, Participant, Suggestion, Workshop
+from ..states import SuggestionState, WorkshopState
 
 
 class Standing(NamedTuple):
     """How many sessions there are, how many were held, are over or want a date; when the next one is.
 
-    `papers_owed` are those that the person has not handed in yet; `unplanned` are items of the plan.
+    `papers_owed` are those that the person has not handed in yet; `unplanned` are items of the plan;
+    `proposed` are points of members that wait for an answer.
     """
 
     all: int
@@ -32,6 +33,7 @@ class Standing(NamedTuple):
     next_zone: Any
     papers_owed: int
     unplanned: int
+    proposed: int
 
 
 def standing(edition: Edition, person: Any, *, at: dt.datetime) -> Standing:
@@ -57,8 +59,20 @@ def items_without_session(edition: Edition, person: Any, *, at: dt.datetime) -> 
     return [WorkPlanItem(**row, edition=edition) for row in rows]
 
 
+def _proposed(edition: Any, at: dt.datetime) -> QuerySet[Suggestion]:
+    """Points that members propose for sessions ahead, and that nobody has answered."""
+    found = Suggestion.objects.filter(workshop__edition=edition, state=SuggestionState.OPEN)
+    ahead = Q(workshop__starts_at=None) | Q(workshop__starts_at__gt=at)
+    return found.filter(ahead).exclude(workshop__state=WorkshopState.CANCELLED)
+
+
 def rows_to_tell(asked: tally.Asked) -> dict[str, Gathered]:
-    return {"items_without_session": Gathered(unplanned(OuterRef("pk")).in_order(), "pk", "title")}
+    session = {"session": "workshop__title", "starts_at": "workshop__starts_at"}
+    proposed = _proposed(OuterRef("pk"), asked.at).order_by("made_at", "pk")
+    return {
+        "items_without_session": Gathered(unplanned(OuterRef("pk")).in_order(), "pk", "title"),
+        "points_proposed": Gathered(proposed, "workshop", "title", name="person__name", **session),
+    }
 
 
 def tallied(asked: tally.Asked) -> dict[str, Any]:
@@ -79,6 +93,7 @@ def tallied(asked: tally.Asked) -> dict[str, Any]:
         "sessions_next_at": Subquery(nearest.values("starts_at")[:1]),
         "sessions_next_zone": Subquery(nearest.values("timezone")[:1]),
         "sessions_unplanned": tally.count(unplanned(OuterRef("pk"))),
+        "sessions_proposed": tally.count(_proposed(OuterRef("pk"), asked.at), "workshop__edition"),
         "sessions_papers_owed": tally.count(owed, "workshop__edition"),
     }
 
