@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from workinggroup.base import history
@@ -39,10 +39,14 @@ def draft_email(**facts: Any) -> Email:
 
 def _write(letter: Letter, state: EmailState) -> tuple[Email, bool]:
     """Render and store, unless the key is there already."""
-    if found := Email.objects.filter(key=letter.key).first():
-        return found, False
-    row = {**letter.row(), "message_id": message_id_of(letter.key), "state": state}
-    return Email.objects.get_or_create(key=letter.key, defaults=row)
+    if Email.objects.filter(key=letter.key).exists():
+        return Email.objects.get(key=letter.key), False
+    facts = {**letter.row(), "message_id": message_id_of(letter.key), "state": state}
+    try:
+        with transaction.atomic():
+            return Email.objects.create(key=letter.key, **facts), True
+    except IntegrityError:
+        return Email.objects.get(key=letter.key), False  # somebody wrote it at the same moment
 
 
 def message_id_of(key: str) -> str:

@@ -12,7 +12,7 @@ from workshops.scheduling.models import TIMED, Workshop
 from workshops.scheduling.states import AttendanceState
 
 from .models import Agreement, Line, Minutes, Objection
-from .queries.round import round_of
+from .queries.round import Round, round_of
 from .states import LineKind, MinutesState, ObjectionState
 
 
@@ -65,23 +65,24 @@ def refuse_extending(minutes: Minutes, *, at: dt.datetime) -> str | None:
     return None
 
 
-def refuse_reply(minutes: Minutes, person: Any, *, at: dt.datetime) -> str | None:
+def refuse_reply(minutes: Minutes, person: Any, *, at: dt.datetime, now: Round | None = None) -> str | None:
     """Those who were asked agree or ask for a change, until the round closes."""
     if minutes.state != MinutesState.CIRCULATED:
         return _("The minutes are not in their agreement round.")
     if at >= minutes.comments_close_at:
         closed = say_when(minutes.comments_close_at, minutes.workshop.timezone)
         return _("The round closed on %(when)s. Write to the secretariat.") % {"when": closed}
-    if not round_of(minutes).of(person):
+    now = now or round_of(minutes)
+    if not now.of(person):
         return _("Only those who attended are asked. Write to the secretariat if you were there.")
     return None
 
 
 def refuse_agreement(minutes: Minutes, person: Any, *, at: dt.datetime) -> str | None:
     """A person agrees once they have no open question about the text themselves."""
-    if reason := refuse_reply(minutes, person, at=at):
-        return reason
     now = round_of(minutes)
+    if reason := refuse_reply(minutes, person, at=at, now=now):
+        return reason
     mine = now.of(person)
     if mine and mine.agreed_at:
         return _("You have agreed to these minutes already.")

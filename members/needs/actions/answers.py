@@ -97,6 +97,7 @@ def _save_one(
     if entry.version is not None and entry.version != version and not is_ours:
         return Conflict(entry, before, answer and answer.by, version)
     facts = {**_fields(entry.given), "is_given": entry.given.is_given, "by": by, "at": at, "page": page}
+    is_new = answer is None
     if answer is None:
         answer = Answer.objects.create(
             response=response, question=entry.question, choice=entry.choice, **facts
@@ -104,7 +105,7 @@ def _save_one(
     elif not Answer.objects.filter(pk=answer.pk, version=version).update(version=version + 1, **facts):
         fresh = Answer.objects.select_related("by").get(pk=answer.pk)
         return Conflict(entry, Given.of(fresh), fresh.by, fresh.version)
-    _set_picks(answer, entry)
+    _set_picks(answer, entry, is_new=is_new)
     return None
 
 
@@ -112,10 +113,11 @@ def _fields(given: Given) -> dict[str, Any]:
     return {name: getattr(given, name) for name in ("importance", "level", "number", "text", "may_quote")}
 
 
-def _set_picks(answer: Answer, entry: Entry) -> None:
+def _set_picks(answer: Answer, entry: Entry, *, is_new: bool) -> None:
     if not QuestionKind(entry.question.kind).has_picks:
         return
-    answer.picks.all().delete()
+    if not is_new:
+        answer.picks.all().delete()
     is_ranking = entry.question.kind == QuestionKind.RANKING
     Pick.objects.bulk_create(
         Pick(answer=answer, choice_id=choice, place=place if is_ranking else None)

@@ -48,16 +48,15 @@ def add_line(
     A `key` that was used before gives the line that it made then: a form that is sent twice makes one line.
     `facts`: insight_kind, organisation, owner, owner_organisation, due_on.
     """
-    key = key or uuid.uuid4()
     seq = take_turn(minutes, at=at)
-    if made := Line.objects.filter(minutes=minutes, key=key).first():
+    if key and (made := Line.objects.filter(minutes=minutes, key=key).first()):
         return made
     item_pk = after.agenda_item_id if after else agenda_item.pk if agenda_item else None
     number = Minutes.objects.values_list("last_line", flat=True).get(pk=minutes.pk) + 1
     Minutes.objects.filter(pk=minutes.pk).update(last_line=number)
     line = Line(
         **{**_blank(), **tidy({**facts_of(Line(**facts)), "kind": kind, "text": clean(text)})},
-        minutes=minutes, key=key, agenda_item_id=item_pk, number=number, seq=seq,
+        minutes=minutes, key=key or uuid.uuid4(), agenda_item_id=item_pk, number=number, seq=seq,
         position=_place_behind(minutes, item_pk, after), made_at=at, made_by=by, changed_at=at, changed_by=by,
     )  # fmt: skip
     line.save(force_insert=True)
