@@ -53,7 +53,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['about_type', 'about_id', 'at'], name='base_event_about_t_31dd54_idx')],
+                'indexes': [
+                    models.Index(fields=['about_type', 'about_id', 'at'], name='base_event_about_t_31dd54_idx'),
+                ],
             },
         ),
     ]

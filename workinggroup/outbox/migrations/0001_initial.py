@@ -53,8 +53,16 @@ class Migration(migrations.Migration):
                 ('resend_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='resends', to='outbox.email')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'queued')), fields=['priority', 'due_at', 'id'], name='outbox_due'), models.Index(condition=models.Q(('state', 'sending')), fields=['lease_until'], name='outbox_leased'), models.Index(fields=['edition', '-made_at'], name='outbox_log'), models.Index(condition=models.Q(('thread', ''), _negated=True), fields=['thread', 'id'], name='outbox_thread')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at', None)), _connector='OR'), name='email_sent_at_goes_with_sent'), models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'sending')), models.Q(models.Q(('state', 'sending'), _negated=True), ('lease_until', None)), _connector='OR'), name='email_lease_goes_with_sending')],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'queued')), fields=['priority', 'due_at', 'id'], name='outbox_due'),
+                    models.Index(condition=models.Q(('state', 'sending')), fields=['lease_until'], name='outbox_leased'),
+                    models.Index(fields=['edition', '-made_at'], name='outbox_log'),
+                    models.Index(condition=models.Q(('thread', ''), _negated=True), fields=['thread', 'id'], name='outbox_thread'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at', None)), _connector='OR'), name='email_sent_at_goes_with_sent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'sending')), models.Q(models.Q(('state', 'sending'), _negated=True), ('lease_until', None)), _connector='OR'), name='email_lease_goes_with_sending'),
+                ],
             },
         ),
     ]

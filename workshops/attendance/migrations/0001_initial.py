@@ -50,7 +50,9 @@ class Migration(migrations.Migration):
                 ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='certificates', to='scheduling.workshop')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('workshop', 'person'), name='one_certificate_a_person_and_session')],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('workshop', 'person'), name='one_certificate_a_person_and_session'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,7 +68,9 @@ class Migration(migrations.Migration):
                 ('workshop', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='check_in', to='scheduling.workshop')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('minutes_after__lte', 240), ('minutes_before__lte', 240)), name='check_in_is_near_its_session')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes_after__lte', 240), ('minutes_before__lte', 240)), name='check_in_is_near_its_session'),
+                ],
             },
         ),
         migrations.CreateModel(

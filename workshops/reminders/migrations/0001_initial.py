@@ -27,7 +27,9 @@ class Migration(migrations.Migration):
                 ('workshop', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reminder_rules', to='scheduling.workshop')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('workshop', None)), fields=('edition',), name='an_edition_has_one_set_of_reminders')],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('workshop', None)), fields=('edition',), name='an_edition_has_one_set_of_reminders'),
+                ],
             },
         ),
     ]

@@ -35,7 +35,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('series', 'position'), name='one_session_a_place_in_a_series')],
+                'constraints': [
+                    models.UniqueConstraint(fields=('series', 'position'), name='one_session_a_place_in_a_series'),
+                ],
             },
         ),
     ]
