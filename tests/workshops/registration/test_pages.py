@@ -2,9 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.makers import DAY, NOON
 from tests.makers.people import make_member, make_secretary
+from tests.makers.programme import make_material
 from tests.makers.registration import make_desk, register
 from workinggroup.outbox.models import Email
 from workshops.registration import actions
@@ -52,6 +54,7 @@ def test_the_page_after_is_the_same_for_who_is_registered_already(client, desk: 
     typed = {"name": "Ada", "email": "ada@example.org"}
 
     answers = [client.post(url, typed).url for _ in range(2)]
+    actions.tell_desk(desk, at=timezone.now())
 
     assert answers[0] == answers[1]
     assert Email.objects.count() == 1
@@ -65,7 +68,12 @@ def test_the_link_of_the_mail_opens_my_registration_and_one_button_gives_it_back
 
     assert page.redirect_chain[-1][0] == inside(desk, "mine")
     assert Registration.objects.get().state == RegistrationState.SEATED
+    material = make_material(workshop=desk.workshop, title="Slides of the webinar", file=True)
+    url = reverse("programme:material", args=[desk.workshop.edition.slug, desk.workshop_id, material.pk])
+    assert url in client.get(inside(desk, "mine")).content.decode()
+    assert b"".join(client.get(url)).startswith(b"%PDF")
     client.post(inside(desk, "leave"))
+    assert client.get(url).status_code == 404
     assert Registration.objects.get().state == RegistrationState.LEFT
 
 

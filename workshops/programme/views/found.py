@@ -8,9 +8,11 @@ from workshops.scheduling.views.reading import OF_SESSION
 
 from ..mails import PURPOSE
 
-__all__ = ["OF_SESSION", "OF_SPEAKER", "download"]
+__all__ = ["OF_REGISTERED", "OF_SESSION", "OF_SPEAKER", "download"]
 
 OF_SPEAKER = (PURPOSE,)
+# Who registered for a webinar reads its materials from the page of the registration.
+OF_REGISTERED = (*OF_SESSION, "registration")
 
 
 def download(file: Any, *, name: str, content_type: str, inline: bool = False) -> FileResponse:

@@ -19,7 +19,7 @@ from workshops.scheduling.views.reading import own_workshop
 from .. import actions, queries
 from ..forms import MaterialForm, NewMaterialForm
 from ..models import Material
-from .found import OF_SESSION, download
+from .found import OF_REGISTERED, download
 
 
 @needs(Permission.MANAGE_WORKSHOPS)
@@ -72,7 +72,7 @@ def remove_material(request: HttpRequest, edition: Edition, pk: int, material: i
     return redirect("programme:materials", edition.slug, pk)
 
 
-@needs(Permission.READ_WORKSHOPS, link=OF_SESSION)
+@needs(Permission.READ_WORKSHOPS, link=OF_REGISTERED)
 @require_safe
 def material(request: HttpRequest, edition: Edition, pk: int, material: int) -> FileResponse:
     """The file of a material, for those who may see it."""
