@@ -93,7 +93,8 @@ def _event(facts: Facts, header: Header) -> Event:
     event.add("LAST-MODIFIED", stamp)
     if facts.location:
         event.add("LOCATION", Words(one_line(facts.location)))
-    if facts.description:
+    # Not to somebody who no longer comes: it says how to join, as the joining link does.
+    if facts.description and status != ItemStatus.CANCELLED:
         event.add("DESCRIPTION", Words(many_lines(facts.description)))
     if facts.url:
         event.add("URL", vUri(facts.url))

@@ -5,8 +5,10 @@ import os
 import smtplib
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
+from django.db import DatabaseError
 from imapclient import IMAPClient
 
 from tests.mail_server import MailServer, has_dovecot, mail_server
@@ -16,14 +18,19 @@ from workshops.invitations.inbound.limits import MOST_BYTES
 
 DOMAIN = "reply.example.org"
 TOKEN = f"r-{'0a' * 16}@{DOMAIN}"
-OTHER = f"r-{'0b' * 16}@{DOMAIN}"
+OTHER = f"r-{'0b' * 16}@earlier.example.org"
 MESSAGE = b"From: a@example.org\r\nTo: r-x@elsewhere.example\r\nSubject: Accepted\r\n\r\nyes\r\n"
 
 
 class Taken(list):
-    """What was handed to the application."""
+    """What was handed to the application; `then` happens meanwhile, in turn."""
+
+    def __init__(self, *then: Callable[[], object]) -> None:
+        self.then = list(then)
 
     def __call__(self, raw: bytes, to: str, size: int) -> None:
+        if self.then:
+            self.then.pop(0)()
         self.append((raw, to, size))
 
     def wait(self, count: int, seconds: float = 15) -> None:
@@ -37,7 +44,7 @@ class Taken(list):
 def test_the_receiver_stores_a_message_before_it_says_250(kind: str, client: type) -> None:
     taken, address = Taken(), mailbox.address_of(f"{kind}://127.0.0.1:{free_port()}")
 
-    with receiver.listening(address, taken, DOMAIN), client("127.0.0.1", address.port) as relay:
+    with receiver.listening(address, taken), client("127.0.0.1", address.port) as relay:
         relay.sendmail("a@example.org", [TOKEN, OTHER], MESSAGE)
         if kind == "lmtp":  # RFC 2033, 4.2: an answer for each recipient
             assert relay.getreply()[0] == 250
@@ -50,7 +57,7 @@ def test_the_receiver_stores_a_message_before_it_says_250(kind: str, client: typ
 def test_the_receiver_takes_no_mail_for_others_and_nothing_too_large() -> None:
     taken, address = Taken(), mailbox.address_of(f"smtp://127.0.0.1:{free_port()}")
 
-    with receiver.listening(address, taken, DOMAIN), smtplib.SMTP("127.0.0.1", address.port) as relay:
+    with receiver.listening(address, taken), smtplib.SMTP("127.0.0.1", address.port) as relay:
         with pytest.raises(smtplib.SMTPRecipientsRefused):
             relay.sendmail("a@example.org", ["somebody@example.org"], MESSAGE)
         with pytest.raises(smtplib.SMTPResponseException, match="552"):
@@ -64,7 +71,7 @@ def test_a_message_that_cannot_be_stored_is_to_be_sent_again() -> None:
 
     address = mailbox.address_of(f"smtp://127.0.0.1:{free_port()}")
     with (
-        receiver.listening(address, broken, DOMAIN),
+        receiver.listening(address, broken),
         smtplib.SMTP("127.0.0.1", address.port) as relay,
         pytest.raises(smtplib.SMTPResponseException, match="451"),
     ):
@@ -121,24 +128,32 @@ def watched(server: MailServer, taken: Taken, stop: threading.Event) -> threadin
 
 
 def test_a_real_imap_server_hands_over_what_lies_there_and_what_comes(dovecot: MailServer) -> None:
-    taken, stop = Taken(), threading.Event()
+    """Also what comes while another is taken, and once more what could not be stored."""
+
+    def refuse() -> None:
+        raise DatabaseError("the database is away")
+
+    taken, stop = (
+        Taken(lambda: dovecot.deliver(MESSAGE.replace(b"yes", b"no"), to=TOKEN), refuse),
+        threading.Event(),
+    )
     dovecot.deliver(MESSAGE, to=TOKEN)
 
     thread = watched(dovecot, taken, stop)
     try:
-        taken.wait(1)
-        dovecot.deliver(MESSAGE.replace(b"yes", b"no"), to=TOKEN)
         taken.wait(2)
+        dovecot.deliver(MESSAGE.replace(b"yes", b"perhaps"), to=TOKEN)
+        taken.wait(3)
     finally:
         stop.set()
         thread.join(15)
 
-    assert [to for _raw, to, _size in taken] == [TOKEN, TOKEN]
+    assert [to for _raw, to, _size in taken] == [TOKEN] * 3
     assert not thread.is_alive()
     with IMAPClient("127.0.0.1", dovecot.imap_port, ssl=False) as box:
         box.login("replies", "secret")
         assert box.folder_status("INBOX")[b"MESSAGES"] == 0
-        assert box.folder_status(mailbox.HANDLED)[b"MESSAGES"] == 2
+        assert box.folder_status(mailbox.HANDLED)[b"MESSAGES"] == 3
 
 
 # The client leaves the socket of a greeting that never came to the garbage collector.

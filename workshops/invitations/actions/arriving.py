@@ -7,6 +7,7 @@ import structlog
 from django.db import transaction
 from django.db.models import F, Q
 
+from ..facts import one_line
 from ..inbound.limits import MOST_BYTES
 from ..inbound.reading import Incoming
 from ..inbound.sandbox import read_apart
@@ -32,7 +33,7 @@ def receive_message(raw: bytes, *, to: str, at: dt.datetime, size: int | None = 
     if max(len(raw), size or 0) > MOST_BYTES:
         facts = {"received_at": at, "state": InboundState.PARKED, "reason": Reason.TOO_LARGE}
     row, _made = InboundMessage.objects.get_or_create(
-        digest=digest, envelope_to=to.strip().lower()[:254], defaults=facts
+        digest=digest, envelope_to=one_line(to).lower()[:254], defaults=facts
     )
     return row
 

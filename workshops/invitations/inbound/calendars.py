@@ -58,10 +58,10 @@ class Line(NamedTuple):
 
 
 def decoded(content: bytes, charset: str) -> str:
-    """The text, whatever was said or not said of its character set."""
+    """The text, whatever was said or not said of its character set; half characters become signs."""
     for name in (charset, "utf-8"):
         try:
-            return content.decode(name).lstrip("\ufeff")
+            return content.decode(name).lstrip("\ufeff").encode("utf-8", "replace").decode()
         except (LookupError, UnicodeDecodeError, ValueError):
             continue
     return content.decode("latin-1")

@@ -18,7 +18,8 @@ from .limits import MOST_BYTES
 
 log = structlog.get_logger()
 HANDLED = "Handled"
-IDLE = dt.timedelta(minutes=9)  # servers may end an IDLE after ten
+# Servers may end an IDLE after ten minutes; and what arrives just before one begins is told to nobody.
+IDLE = dt.timedelta(minutes=2)
 POLL = dt.timedelta(seconds=30)
 LONGEST_PAUSE = 60.0
 # Written by the receiving server, the nearest to us first; To is what is left when it writes none of them.
@@ -65,9 +66,9 @@ def watch(address: Address, take: Take, *, stop: threading.Event, poll: dt.timed
             with opened(address) as box:
                 pause = 1.0
                 while not stop.is_set():
-                    take_all(box, take)
-                    _wait(box, stop, poll)
-        except (IMAPClientError, OSError) as error:
+                    if not take_all(box, take):  # else more may have come meanwhile
+                        _wait(box, stop, poll)
+        except Exception as error:  # the server, the database: whatever it was, it lies in the inbox still
             log.warning("inbox.away", reason=str(error) or type(error).__name__, again_in=pause)
             stop.wait(pause)
             pause = min(pause * 2, LONGEST_PAUSE)

@@ -18,13 +18,16 @@ log = structlog.get_logger()
 
 
 class Handler:
-    """Takes mail for answer addresses alone, and says 250 only once it is stored."""
+    """Takes mail for answer addresses alone, and says 250 only once it is stored.
 
-    def __init__(self, take: Callable[[bytes, str, int], Any], domain: str) -> None:
-        self.take, self.domain = take, domain
+    Whatever their domain: it may have been another one when the invitation went out.
+    """
+
+    def __init__(self, take: Callable[[bytes, str, int], Any]) -> None:
+        self.take = take
 
     async def handle_RCPT(self, server, session, envelope, address, options) -> str:
-        if not (token_in(address) and address.lower().endswith(f"@{self.domain}")):
+        if not token_in(address):
             return "550 5.1.1 No such address here"
         envelope.rcpt_tos.append(address)
         return "250 OK"
@@ -55,10 +58,10 @@ class _LmtpReceiver(_Receiver):
 
 
 @contextlib.contextmanager
-def listening(address: Address, take: Callable[[bytes, str, int], Any], domain: str) -> Iterator[None]:
+def listening(address: Address, take: Callable[[bytes, str, int], Any]) -> Iterator[None]:
     """Take mail at this address while the block runs."""
     kind = _LmtpReceiver if address.kind == "lmtp" else _Receiver
-    receiver = kind(Handler(take, domain), hostname=address.host, port=address.port)
+    receiver = kind(Handler(take), hostname=address.host, port=address.port)
     receiver.start()
     try:
         yield

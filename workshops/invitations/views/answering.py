@@ -1,7 +1,7 @@
 """Answering an invitation, with a personal link or signed in; and the file for one's calendar."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -70,6 +70,8 @@ def answer(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 def event_file(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """The session as a file to open in a calendar: an entry, not an invitation."""
     mine = _mine(request, edition, pk)
+    if mine.removed_at:
+        raise Http404
     response = HttpResponse(render_item(mine.item), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="session.ics"'
     response["X-Content-Type-Options"] = "nosniff"

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if address.kind.startswith("imap"):
             mailbox.watch(address, take, stop=stop)
         else:
-            with receiver.listening(address, take, settings.REPLY_DOMAIN):
+            with receiver.listening(address, take):
                 stop.wait()
 
 
