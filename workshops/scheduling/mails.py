@@ -2,20 +2,21 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
 
 from workinggroup.editions import links
 from workinggroup.outbox.actions import queue_email
 from workinggroup.outbox.bulk import Letter, queue_emails
 from workinggroup.outbox.rendering import Words, recipient_of, render
 
-from .models import Participant, Suggestion, Workshop
+from .hours import Hour, hour_at, place_of
+from .models import Participant, Slot, Suggestion, Workshop
 from .states import SuggestionState
 
 SAY_WHEN = gettext_lazy("Say when I can")
@@ -43,10 +44,12 @@ def preview_poll_reminder(workshop: Workshop, reader: Any) -> Words:
 
 
 def _preview(template: str, workshop: Workshop, reader: Any) -> Words:
-    context = {"workshop": workshop, "slots": list(workshop.slots.all()), "edition": workshop.edition}
+    slots = list(workshop.slots.all())
+    context = {"workshop": workshop, "slots": slots, "edition": workshop.edition}
     recipient = recipient_of(reader)
     with override(recipient.language):
         action = (str(SAY_WHEN), "https://…")
+        context |= _hours_of(slots, reader, _country_of(workshop, reader))
     return render(f"workshops/scheduling/{template}", context, recipient, action=action)
 
 
@@ -79,10 +82,11 @@ def preview_poll_extended(workshop: Workshop, reader: Any, *, closes_at: dt.date
 def _queue_about_poll(
     template: str, workshop: Workshop, people: Iterable[Participant], *, version: str, at: dt.datetime
 ) -> int:
+    slots = list(workshop.slots.all())
     return queue_emails(
-        _letters(workshop, people, f"{template.replace('_', '-')}-{workshop.pk}", version),
+        _letters(workshop, people, slots, f"{template.replace('_', '-')}-{workshop.pk}", version),
         template=f"workshops/scheduling/{template}",
-        context={"workshop": workshop, "slots": list(workshop.slots.all())},
+        context={"workshop": workshop, "slots": slots},
         action_words=SAY_WHEN,
         edition=workshop.edition,
         at=at,
@@ -110,12 +114,41 @@ def queue_suggestion_settled(suggestion: Suggestion, *, at: dt.datetime) -> None
 
 
 def _letters(
-    workshop: Workshop, participants: Iterable[Participant], occasion: str, version: str
+    workshop: Workshop,
+    participants: Iterable[Participant],
+    slots: Sequence[Slot],
+    occasion: str,
+    version: str,
 ) -> list[Letter]:
-    return [
-        Letter(f"{occasion}:{one.person_id}:{version}", one.person, poll_link(workshop, one.person))
-        for one in participants
-    ]
+    letters = []
+    for one in participants:
+        with override(one.person.language):
+            own = _hours_of(slots, one.person, str(one.organisation.country) if one.organisation else "")
+        key, link = f"{occasion}:{one.person_id}:{version}", poll_link(workshop, one.person)
+        letters.append(Letter(key, one.person, link, own=own))
+    return letters
+
+
+def _hours_of(slots: Sequence[Slot], person: Any, country: str) -> dict[str, str]:
+    """What each proposed date means to this person, for the end of its line: `, late for you`, or nothing."""
+    place, found = place_of(person, country), {}
+    for slot in slots:
+        hour = hour_at(slot.starts_at, slot.ends_at, place, get_language() or "")
+        found[f"hour_{slot.pk}"] = f" · {_said(hour)}" if hour.is_unsocial else ""
+    return found
+
+
+def _said(hour: Hour) -> str:
+    if hour.holiday:
+        return _("public holiday: %(name)s") % {"name": hour.holiday}
+    if hour.is_off:
+        return _("a day on which you do not work")
+    return _("outside your working hours")
+
+
+def _country_of(workshop: Workshop, person: Any) -> str:
+    mine = workshop.participants.filter(person=person).select_related("organisation").first()
+    return str(mine.organisation.country) if mine and mine.organisation else ""
 
 
 def poll_link(workshop: Workshop, person: Any) -> str:

@@ -6,6 +6,7 @@ from django.db import models
 
 from workinggroup.editions.models import Edition
 from workshops.scheduling.models import Workshop
+from workshops.scheduling.states import WorkshopState
 
 from .states import Rhythm
 
@@ -20,6 +21,11 @@ class Series(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_rhythm_display())
+
+    def dated(self) -> models.QuerySet["Part"]:
+        """Its sessions that have a date and are not cancelled, in the order of their dates."""
+        living = self.parts.exclude(workshop__state=WorkshopState.CANCELLED)
+        return living.filter(workshop__starts_at__isnull=False).order_by("workshop__starts_at")
 
 
 class Part(models.Model):

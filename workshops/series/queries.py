@@ -26,6 +26,11 @@ def siblings(part: Part, person: Any, edition: Edition) -> list[Part]:
     return list(part.series.parts.filter(workshop__in=seen).select_related("workshop"))
 
 
+def last_of(part: Part) -> Workshop:
+    """The session of a series with the latest date, from which further ones follow."""
+    return part.series.dated().select_related("workshop__edition__group").last().workshop
+
+
 def later_parts(part: Part, *, at: dt.datetime) -> list[Part]:
     """This session and those after it that are ahead and have a date."""
     parts = part.series.parts.filter(position__gte=part.position, workshop__state=WorkshopState.SCHEDULED)

@@ -25,6 +25,30 @@ def refuse_repeating(workshop: Workshop, *, at: dt.datetime) -> str | None:
     return None
 
 
+def refuse_adding(part: Part, *, at: dt.datetime) -> str | None:
+    """The reason a series takes no more dates, or None."""
+    if reason := scheduling.refuse_change(part.workshop, at=at):
+        return reason
+    if not part.series.dated().exists():
+        return _("No session of this series has a date. Set one first: the others follow from it.")
+    if part.series.parts.count() >= MOST:
+        return _("This series has %(most)d sessions, and takes no more. Plan a new one.") % {"most": MOST}
+    return None
+
+
+def refuse_extending(part: Part, spans: Sequence[Span], *, at: dt.datetime) -> str | None:
+    """The reason these dates cannot be added to a series, or None."""
+    if reason := refuse_adding(part, at=at) or refuse_dates(part.workshop, spans, at=at):
+        return reason
+    if part.series.parts.count() + len(spans) > MOST:
+        return _("A series takes at most %(most)d sessions. Choose fewer.") % {"most": MOST}
+    known = set(part.series.dated().values_list("workshop__starts_at", flat=True))
+    if twice := next((one for one, _ends in spans if one in known), None):
+        when = say_when(twice, part.workshop.timezone)
+        return _("The series has a session on %(when)s already. Leave it out.") % {"when": when}
+    return None
+
+
 def refuse_dates(workshop: Workshop, spans: Sequence[Span], *, at: dt.datetime) -> str | None:
     """The reason these dates cannot follow, or None."""
     if not spans:

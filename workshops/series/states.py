@@ -12,4 +12,5 @@ class Rhythm(models.TextChoices):
 
 class Event(models.TextChoices):
     SERIES_MADE = "series.made", _("Series made")
+    SERIES_EXTENDED = "series.extended", _("Dates added to a series")
     SERIES_MOVED = "series.moved", _("Session moved with its series")

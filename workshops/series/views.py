@@ -27,52 +27,62 @@ from .models import Part
 
 @needs(Permission.MANAGE_WORKSHOPS)
 def repeat(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
-    """How a session is repeated, all dates before they are made, and the button that makes them."""
+    """How a session is repeated, or a series goes on: all dates first, and the button that makes them."""
     workshop, at = find_workshop(edition, pk, request.user), timezone.now()
-    refused = rules.refuse_repeating(workshop, at=at)
-    if request.method == "POST" and _made(request, workshop):
-        return redirect(workshop)
-    page = {"edition": edition, "workshop": workshop, "refused": refused}
+    part = Part.objects.select_related("series", "workshop").filter(workshop=workshop).first()
+    refused = rules.refuse_adding(part, at=at) if part else rules.refuse_repeating(workshop, at=at)
+    page: dict[str, Any] = {"edition": edition, "workshop": workshop, "refused": refused, "part": part}
     if not refused:
-        page |= _preview(request.POST or request.GET, workshop)
+        last = queries.last_of(part) if part else workshop
+        if request.method == "POST" and _made(request, workshop, part, last):
+            return redirect(workshop)
+        page |= {"last": last, **_preview(request.POST or request.GET, workshop, part, last)}
     return render(request, "workshops/series/repeat.html", page)
 
 
-def _preview(asked: QueryDict, workshop: Workshop) -> dict[str, Any]:
-    form = RepeatForm(asked if "rhythm" in asked else None, workshop=workshop)
-    dates = _dates(asked, form, workshop) if form.is_valid() else None
+def _preview(asked: QueryDict, workshop: Workshop, part: Part | None, last: Workshop) -> dict[str, Any]:
+    form = _form(asked if "rhythm" in asked else None, part, last)
+    dates = _dates(asked, form, workshop, last) if form.is_valid() else None
     people = people_of(workshop)
     return {
-        "form": form, "dates": dates, "people": people, "city": zone_city(workshop.timezone),
-        "mails": people["persons"] * (1 + len(dates or [])), "token": uuid.uuid4(),
-        "time": in_zone(workshop.starts_at, workshop.timezone), "points": workshop.agenda.count(),
+        "form": form, "dates": dates, "people": people, "city": zone_city(last.timezone),
+        "mails": people["persons"] * (len(dates or []) + (part is None)), "token": uuid.uuid4(),
+        "time": in_zone(last.starts_at, last.timezone), "points": workshop.agenda.count(),
     }  # fmt: skip
 
 
-def _dates(asked: QueryDict, form: RepeatForm, workshop: Workshop) -> list[Planned]:
+def _form(asked: QueryDict | None, part: Part | None, last: Workshop) -> RepeatForm:
+    initial = {"rhythm": part.series.rhythm, "number": 1} if part else {}
+    return RepeatForm(asked, workshop=last, initial=initial)
+
+
+def _dates(asked: QueryDict, form: RepeatForm, workshop: Workshop, last: Workshop) -> list[Planned]:
     folds = {day.isoformat(): asked.get(f"fold-{day.isoformat()}") for day in form.days()}
     dates = expand(
-        form.days(), time=form.first.time(), length=workshop.length, zone=workshop.timezone,
+        form.days(), time=form.first.time(), length=last.length, zone=last.timezone,
         folds={day: int(fold) for day, fold in folds.items() if fold in ("0", "1")},
     )  # fmt: skip
     codes = queries.countries_of(workshop)
-    return queries.with_marks(dates, codes=codes, first=workshop.starts_at, zone=workshop.timezone)
+    return queries.with_marks(dates, codes=codes, first=last.starts_at, zone=last.timezone)
 
 
-def _made(request: HttpRequest, workshop: Workshop) -> bool:
-    """Make the series of the dates that are ticked; says what happened."""
-    form, asked = RepeatForm(request.POST, workshop=workshop), request.POST
-    if not (form.is_valid() and workshop.has_time):
+def _made(request: HttpRequest, workshop: Workshop, part: Part | None, last: Workshop) -> bool:
+    """Make the sessions of the dates that are ticked; says what happened."""
+    asked = request.POST
+    form = _form(asked, part, last)
+    if not form.is_valid():
         return False
     ticked = set(asked.getlist("day"))
-    dates = [one for one in _dates(asked, form, workshop) if one.name in ticked]
+    dates = [one for one in _dates(asked, form, workshop, last) if one.name in ticked]
     try:
         if open_question := next((one.refused for one in dates if one.starts_at is None), ""):
             raise Refused(open_question)
-        done = actions.repeat_session(
-            workshop, [(one.starts_at, one.ends_at) for one in dates], rhythm=form.cleaned_data["rhythm"],
-            token=_token(asked), with_people="people" in asked, with_agenda="agenda" in asked,
-            invite="invite" in asked, by=request.user, at=timezone.now(),
+        make = actions.extend_series if part else actions.repeat_session
+        more = {} if part else {"rhythm": form.cleaned_data["rhythm"]}
+        done = make(
+            workshop, [(one.starts_at, one.ends_at) for one in dates], token=_token(asked),
+            with_people="people" in asked, with_agenda="agenda" in asked, invite="invite" in asked,
+            by=request.user, at=timezone.now(), **more,
         )  # fmt: skip
     except Refused as refusal:
         messages.error(request, str(refusal))

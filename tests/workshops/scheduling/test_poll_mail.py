@@ -12,6 +12,7 @@ from tests.makers import DAY
 from tests.makers.people import make_member, make_secretary
 from tests.makers.scheduling import make_participant, make_slot, make_workshop
 from workinggroup.outbox.models import Email
+from workshops.scheduling import mails
 from workshops.scheduling.models import Workshop
 from workshops.scheduling.states import WorkshopState
 
@@ -103,3 +104,24 @@ def test_the_secretariat_decides_whether_participants_see_names(workshop, desk) 
     workshop.refresh_from_db()
     assert not workshop.poll_shows_names
     assert all("Only the secretariat reads" in mail.text for mail in Email.objects.all())
+
+
+def test_each_reads_which_date_is_outside_their_own_hours() -> None:
+    early = dt.datetime(2027, 3, 3, 8, tzinfo=dt.UTC)  # a Wednesday
+    workshop = make_workshop(poll_closes_at=early - 9 * DAY)
+    make_slot(workshop=workshop, starts_at=early)
+    make_slot(workshop=workshop, starts_at=early + 3 * DAY)
+    usual, late = (
+        make_participant(workshop=workshop, person=make_member(edition=workshop.edition, **hours))
+        for hours in ({}, {"work_from": dt.time(11)})
+    )
+
+    mails.queue_poll_reminders(workshop, [usual, late], at=early - 30 * DAY)
+
+    lines = {
+        mail.person: [line.partition(" · ")[2] for line in mail.text.splitlines() if line.startswith("- ")]
+        for mail in Email.objects.all()
+    }
+    odd, off = "outside your working hours", "a day on which you do not work"
+    assert lines == {usual.person: ["", off], late.person: [odd, odd]}
+    assert odd in mails.preview_poll_reminder(workshop, late.person).text

@@ -180,3 +180,26 @@ def test_holidays_are_marked_for_the_countries_of_people_and_host() -> None:
     assert marked.holidays
     assert "Belgium" in " ".join(marked.holidays)
     assert queries.countries_of(workshop)
+
+
+def test_a_series_goes_on_with_further_dates_and_its_titles_count_them() -> None:
+    series = make_series(number=2, invite=True)
+    first = sessions_of(series)[0]
+    point = make_agenda_item(workshop=first, title="Welcome", duration=15, section="Morning", kind="break")
+    point.presenters.set([first.participants.first().person])
+    last = sessions_of(series)[-1]
+    spans = [(last.starts_at + 7 * DAY, last.ends_at + 7 * DAY)]
+    press = {"token": uuid.uuid4(), "by": make_person(), "at": NOON}
+    mails = Email.objects.count()
+
+    actions.extend_series(first, spans, **press)
+    actions.extend_series(first, spans, **press)
+
+    sessions = sessions_of(series)
+    assert [one.title for one in sessions] == ["Clauses (1 of 3)", "Clauses (2 of 3)", "Clauses (3 of 3)"]
+    assert Email.objects.count() == mails
+    assert [one.calendar_items.get().summary for one in sessions[:2]] == [one.title for one in sessions[:2]]
+    copied = sessions[2].agenda.get()
+    assert (copied.section, copied.kind, copied.presenters.count()) == ("Morning", "break", 1)
+    with pytest.raises(Refused, match="already"):
+        actions.extend_series(first, spans, **press | {"token": uuid.uuid4()})

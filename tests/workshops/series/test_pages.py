@@ -1,6 +1,7 @@
 """The pages of a series: everything is shown before it is done."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from django.test import Client
@@ -66,6 +67,22 @@ def test_only_the_ticked_dates_are_made() -> None:
     ]
 
 
+def test_further_dates_follow_the_last_one_of_a_series() -> None:
+    series = make_series(first=make_next_year(), number=2)
+    workshop = series.parts.first().workshop
+    client = client_of(workshop)
+
+    page = client.get(url("repeat", workshop), {"rhythm": "week", "number": "2"})
+    day = page.context["dates"][0].name
+    client.post(
+        url("repeat", workshop), {"rhythm": "week", "number": "2", "day": day, "token": page.context["token"]}
+    )
+
+    assert "Add dates to this series" in page.content.decode()
+    starts = [part.workshop.starts_at for part in series.parts.all()]
+    assert [later - earlier for earlier, later in pairwise(starts)] == [7 * DAY, 7 * DAY]
+
+
 def test_a_doubled_hour_is_asked_about_on_the_page() -> None:
     night = dt.datetime(timezone.now().year + 1, 9, 1, 0, 30, tzinfo=dt.UTC)
     autumn = max(d for d in (dt.date(night.year, 10, n) for n in range(25, 32)) if d.weekday() == 6)
@@ -93,7 +110,7 @@ def test_a_page_of_a_session_shows_its_siblings() -> None:
     assert "Clauses (1 of 3)" in page
     assert "Clauses (3 of 3)" in page
     assert url("move", second) in page
-    assert url("repeat", second) not in page
+    assert "Repeat this session" not in page
 
 
 def test_the_move_is_shown_before_it_is_done() -> None:

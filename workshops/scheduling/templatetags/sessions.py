@@ -3,6 +3,7 @@
 {% span start end zone %}   a period in words, own time first
 {% own_time start end zone as when %}  the same in two: when.own, when.there
 {% moment instant zone %}   a deadline in words
+{% own_hour slot %}   in mails: what a date of the poll means to the reader, or nothing
 {% sent_at instant as words %}   the day and hour on the reader's clock, for a subject
 {{ cells|poll_cells }}   cells of the date poll      {{ column|poll_bar }}   its sums as a bar
 {{ text|markdown }}   text of the secretariat as HTML
@@ -76,6 +77,12 @@ def of(found: dict, key: object) -> object:
 def markdown(text: str) -> SafeString:
     """What the secretariat wrote, as safe HTML."""
     return render_markdown(text)
+
+
+@register.simple_tag(takes_context=True)
+def own_hour(context: template.Context, slot: object) -> str:
+    """What a proposed date means to the reader of a mail; the mail holds it for each person."""
+    return context.get(f"hour_{slot.pk}", "")
 
 
 @register.simple_tag
