@@ -93,16 +93,21 @@ def save_application(
     **facts: Any,
 ) -> Application:
     """Store own fields and answers. Raises `Stale` when it was saved elsewhere since `version` was read."""
-    application.refresh_from_db()
+    _read_anew(application)
     refuse_if(rules.refuse_correction(application, at=at))
     fresh = Application.objects.filter(pk=application.pk, version=version, state=application.state)
     if not fresh.update(version=version + 1, saved_at=at, **facts):
         raise Stale(_("This application was saved in another window. Both texts are shown."))
     _store_answers(application, answers or {})
-    application.refresh_from_db()
+    _read_anew(application)
     if application.state == ApplicationState.SUBMITTED:
         _correct(application, by=by, at=at, what=[*facts, *(str(q) for q in answers or {})])
     return application
+
+
+def _read_anew(application: Application) -> None:
+    """The row as it stands now, with its call and edition in the same query."""
+    application.refresh_from_db(from_queryset=Application.objects.select_related("call__edition__group"))
 
 
 def _store_answers(application: Application, answers: dict[Question, Any]) -> None:
@@ -138,7 +143,7 @@ def submit_application(application: Application, *, by: Person | None, at: dt.da
     """
     application = (
         Application.objects.select_for_update(of=("self",))
-        .select_related("call__edition")
+        .select_related("call__edition__group")
         .get(pk=application.pk)
     )
     if application.state != ApplicationState.DRAFT:

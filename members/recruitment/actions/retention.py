@@ -95,8 +95,9 @@ def _forget_words(application: Application) -> None:
         review.scores.update(reason="")
     # A change of another's seat may name this one too.
     for change in Change.objects.filter(selection__call=application.call):
-        change.reason = _without_names(change.reason, application)[:300]
-        change.save(update_fields=["reason"])
+        reason = _without_names(change.reason, application)[:300]
+        if reason != change.reason:
+            Change.objects.filter(pk=change.pk).update(reason=reason)
     for selection in application.call.selections.exclude(gap_note=""):
         note = _without_names(selection.gap_note, application)
         application.call.selections.filter(pk=selection.pk).update(gap_note=note)

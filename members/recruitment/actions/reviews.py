@@ -33,7 +33,7 @@ def declare_conflict(
     review: Review, *, has_conflict: bool, by: Person, at: dt.datetime, words: str = ""
 ) -> Review:
     """Say before the file opens whether there is a conflict; with one, the file closes for good."""
-    review.refresh_from_db()
+    _read_anew(review)
     refuse_if(rules.refuse_declaring(review, has_conflict=has_conflict, words=words, at=at))
     facts = {"has_conflict": has_conflict, "words": words if has_conflict else "", "declared_at": at}
     ConflictDeclaration.objects.update_or_create(application=review.application, person=by, defaults=facts)
@@ -47,6 +47,11 @@ def declare_conflict(
     elif review.state == ReviewState.ASSIGNED:
         review.become(ReviewState.STARTED)
     return review
+
+
+def _read_anew(review: Review) -> None:
+    """The row as it stands now, with its file, call and edition in the same query."""
+    review.refresh_from_db(from_queryset=Review.objects.select_related("application__call__edition"))
 
 
 @transaction.atomic
@@ -79,7 +84,7 @@ def save_review(
 
     `because` says why finished points change after the reviewers have talked.
     """
-    review.refresh_from_db()
+    _read_anew(review)
     refuse_if(rules.refuse_scoring(review, at=at))
     _refuse_odd_points(scores)
     total, eligible = totals({criterion: points for criterion, (points, _reason) in scores.items()})
@@ -96,7 +101,7 @@ def save_review(
     if not fresh.update(version=version + 1, **changes):
         raise Refused(_("This review was saved in another window."))
     _store(review, scores)
-    review.refresh_from_db()
+    _read_anew(review)
     if review.state == ReviewState.DONE:
         refuse_if(rules.refuse_finishing(review, unscored=_unscored(review), at=at))
     return review
@@ -171,7 +176,7 @@ def _unscored(review: Review) -> int:
 @transaction.atomic
 def finish_review(review: Review, *, by: Person, at: dt.datetime) -> Review:
     """Show the review to the committee. Every criterion must have its points."""
-    review.refresh_from_db()
+    _read_anew(review)
     refuse_if(rules.refuse_finishing(review, unscored=_unscored(review), at=at))
     first = review.total if review.first_total is None else review.first_total
     review.become(ReviewState.DONE, finished_at=at, first_total=first)
@@ -183,7 +188,7 @@ def finish_review(review: Review, *, by: Person, at: dt.datetime) -> Review:
 @transaction.atomic
 def abstain(review: Review, *, because: str, by: Person, at: dt.datetime) -> Review:
     """Say that one does not score this file, and why; it counts as no review. What was written is kept."""
-    review.refresh_from_db()
+    _read_anew(review)
     refuse_if(rules.refuse_abstaining(review, because=because, at=at))
     review.become(ReviewState.ABSTAINED, abstained_because=because.strip(), version=review.version + 1)
     edition = review.application.call.edition
@@ -194,7 +199,7 @@ def abstain(review: Review, *, because: str, by: Person, at: dt.datetime) -> Rev
 @transaction.atomic
 def take_up_again(review: Review, *, by: Person, at: dt.datetime) -> Review:
     """Go on with a file from which one abstained."""
-    review.refresh_from_db()
+    _read_anew(review)
     refuse_if(rules.refuse_taking_up(review))
     review.become(ReviewState.STARTED, abstained_because="", version=review.version + 1)
     return review
