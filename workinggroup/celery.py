@@ -59,6 +59,7 @@ app.conf.beat_schedule = {
     "attendance-forget-tries": {"task": "workshops.attendance.tasks.forget_tries", "schedule": 86400.0},
     "zones-check": {"task": "workshops.zones.tasks.check", "schedule": crontab(hour=3, minute=47)},
     "programme-forget": {"task": "workshops.programme.tasks.forget", "schedule": 86400.0},
+    "registration-tell": {"task": "workshops.registration.tasks.tell", "schedule": 15.0},
     "registration-forget": {"task": "workshops.registration.tasks.forget", "schedule": 86400.0},
     "needs-close-due": {"task": "members.needs.tasks.close_due", "schedule": 60.0},
 }

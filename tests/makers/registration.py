@@ -20,4 +20,7 @@ def make_desk(*, seats: int = 2, **facts: Any) -> Desk:
 
 
 def register(desk: Desk, name: str, *, at: Any = NOON, **facts: Any) -> Registration:
-    return actions.register(desk, email=f"{name.lower()}@example.org", name=name, at=at, **facts)
+    """Registered, and told so."""
+    one = actions.register(desk, email=f"{name.lower()}@example.org", name=name, at=at, **facts)
+    actions.tell_desk(desk, at=at)
+    return one

@@ -1,7 +1,7 @@
 """One occasion, many recipients: the words are rendered once for each language and clock."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -20,10 +20,15 @@ LINK_MARK = "\ue000link\ue001"
 BATCH = 500
 
 
+def mark_of(name: str) -> str:
+    return f"\ue000own-{name}\ue001"
+
+
 class Letter(NamedTuple):
     """What is one person's own in a mail to many. `sender` is the address of From and Reply-To.
 
-    Of the mails of one `thread` that have not left, only the newest goes out.
+    Of the mails of one `thread` that have not left, only the newest goes out. `own` are further texts of the
+    person, by the name under which the template prints them: the same names in each letter.
     """
 
     key: str
@@ -33,6 +38,7 @@ class Letter(NamedTuple):
     references: str = ""
     sender: str = ""
     thread: str = ""
+    own: Mapping[str, str] = {}
 
 
 def queue_emails(
@@ -60,7 +66,9 @@ def queue_emails(
     for letter in letters:
         look = (letter.person.language, str(letter.person.timezone))
         if look not in wordings:
-            wordings[look] = _wording(letter.person, template, {**context, "edition": edition}, action_words)
+            marks = {name: mark_of(name) for name in letter.own}
+            facts = {**context, **marks, "edition": edition}
+            wordings[look] = _wording(letter.person, template, facts, action_words)
         words, action = wordings[look]
         rows.append(Email(**{**shared, **_own(letter, words, action)}))
     if threads := [one.thread for one in letters if one.thread]:
@@ -83,8 +91,10 @@ def _own(letter: Letter, words: Words, action: str) -> dict[str, Any]:
     person, link = letter.person, absolute(letter.link) if letter.link else ""
     name = " ".join(str(person).split())
     sender = {"from_address": letter.sender, "reply_to": letter.sender} if letter.sender else {}
-    text = words.text.replace(NAME_MARK, name).replace(LINK_MARK, link)
-    html = words.html.replace(NAME_MARK, escape(name)).replace(LINK_MARK, escape(link))
+    texts = {NAME_MARK: name, LINK_MARK: link} | {mark_of(one): own for one, own in letter.own.items()}
+    text, html = words.text, words.html
+    for mark, own in texts.items():
+        text, html = text.replace(mark, own), html.replace(mark, escape(own))
     return {
         **sender,
         "key": letter.key,

@@ -1,20 +1,21 @@
 """What those who register are told."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _
 
 from workinggroup.editions import links
-from workinggroup.outbox.actions import queue_email
-from workinggroup.outbox.models import Email
+from workinggroup.outbox.bulk import Letter, queue_emails
 from workshops.scheduling.models import Workshop
 
-from .models import Registration
+from .models import Desk, Registration
+from .queries import places_of
 
 HERE = "workshops/registration"
+SEE_REGISTRATION = _("See my registration")
 
 
 def page_of(workshop: Workshop, person: Any) -> str:
@@ -23,26 +24,38 @@ def page_of(workshop: Workshop, person: Any) -> str:
     return reverse("people:link", args=[token])
 
 
-def queue_waiting(registration: Registration, *, place: int, at: dt.datetime) -> Email:
-    """You stand on the waiting list, at this place."""
-    return _queue("waiting", registration, at=at, place=place)
+# What the invitation of somebody who has a seat says, and where its button leads.
+SEAT: dict[str, Any] = {"template": "registered", "page": page_of, "button": SEE_REGISTRATION}
 
 
-def queue_left(registration: Registration, *, at: dt.datetime) -> Email:
+def queue_waiting(desk: Desk, registrations: Sequence[Registration], *, at: dt.datetime) -> int:
+    """You stand on the waiting list, each at their own place."""
+    if not registrations:
+        return 0
+    places = places_of(desk)
+    return _queue("waiting", desk, {one: {"place": str(places[one.pk])} for one in registrations}, at=at)
+
+
+def queue_left(registration: Registration, *, at: dt.datetime) -> int:
     """Somebody who waited has left; who had a seat gets the cancellation of their calendar entry."""
-    return _queue("left", registration, at=at)
+    return _queue("left", registration.desk, {registration: {}}, at=at)
 
 
-def _queue(name: str, registration: Registration, *, at: dt.datetime, **facts: Any) -> Email:
-    workshop, person = registration.desk.workshop, registration.person
-    with override(person.language):
-        action = (_("See my registration"), page_of(workshop, person))
-    return queue_email(
-        key=f"registration-{name}:{registration.pk}:{registration.queued_at:%Y%m%d%H%M%S%f}",
-        to=person,
-        template=f"{HERE}/{name}",
-        context={"workshop": workshop, "registration": registration, **facts},
-        action=action,
-        edition=workshop.edition,
-        at=at,
-    )
+def queue_called_off(desk: Desk, registrations: Sequence[Registration], *, at: dt.datetime) -> int:
+    """The session was cancelled before these people heard that they have a seat."""
+    return _queue("called_off", desk, {one: {} for one in registrations}, at=at)
+
+
+def _queue(name: str, desk: Desk, own: Mapping[Registration, Mapping[str, str]], *, at: dt.datetime) -> int:
+    workshop = desk.workshop
+    letters = [
+        Letter(
+            f"registration-{name}:{one.pk}:{one.queued_at:%Y%m%d%H%M%S%f}", one.person,
+            page_of(workshop, one.person), own=words,
+        )
+        for one, words in own.items()
+    ]  # fmt: skip
+    return queue_emails(
+        letters, template=f"{HERE}/{name}", context={"workshop": workshop}, action_words=SEE_REGISTRATION,
+        edition=workshop.edition, at=at,
+    )  # fmt: skip

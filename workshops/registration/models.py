@@ -83,6 +83,10 @@ class RegistrationQuerySet(models.QuerySet):
         """The waiting list, who came first stands first."""
         return self.filter(state=RegistrationState.WAITING).order_by("queued_at", "pk")
 
+    def untold(self) -> Self:
+        """Those who were not told yet where they stand."""
+        return self.here().filter(told_at=None, person__isnull=False)
+
     def for_list(self) -> Self:
         return self.order_by("queued_at", "pk")
 
@@ -104,11 +108,16 @@ class Registration(Stateful):
     queued_at = models.DateTimeField()
     seated_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
+    # When the mail about what is true now was written; the mail follows the seat, for many at once.
+    told_at = models.DateTimeField(null=True)
     forgotten_at = models.DateTimeField(null=True)
 
     objects = RegistrationQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(fields=["desk"], condition=Q(told_at=None), name="registration_untold"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["desk", "email"], condition=~Q(email=""), name="one_registration_an_address"

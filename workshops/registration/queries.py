@@ -3,10 +3,12 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django_countries import countries
 
 from workshops.scheduling.models import Workshop
+from workshops.scheduling.states import WorkshopState
 
 from .models import Desk, Question, Registration
 from .states import RegistrationState
@@ -25,6 +27,14 @@ def desk_of(workshop: Workshop) -> Desk | None:
     return found.prefetch_related("questions").first()
 
 
+def desks_to_tell(at: dt.datetime) -> list[Desk]:
+    """Where somebody still has to be told. One that is postponed tells nobody yet."""
+    untold = Registration.objects.untold().filter(
+        Q(desk__workshop__state=WorkshopState.SCHEDULED) | Q(desk__workshop__state=WorkshopState.CANCELLED)
+    )
+    return list(Desk.objects.filter(pk__in=untold.values("desk"), workshop__ends_at__gt=at))
+
+
 def counts_of(registrations: list[Registration]) -> Counts:
     states = [one.state for one in registrations]
     return Counts(
@@ -36,11 +46,13 @@ def counts_of(registrations: list[Registration]) -> Counts:
 
 def place_of(registration: Registration) -> int:
     """The place on the waiting list, from 1."""
-    before = registration.desk.registrations.waiting().filter(queued_at__lt=registration.queued_at)
-    same = registration.desk.registrations.waiting().filter(
-        queued_at=registration.queued_at, pk__lt=registration.pk
-    )
-    return before.count() + same.count() + 1
+    return places_of(registration.desk)[registration.pk]
+
+
+def places_of(desk: Desk) -> dict[int, int]:
+    """The place on the waiting list, from 1, of each who waits."""
+    waiting = desk.registrations.waiting().values_list("pk", flat=True)
+    return {pk: place for place, pk in enumerate(waiting, 1)}
 
 
 def registration_of(workshop: Workshop, person: Any) -> Registration | None:

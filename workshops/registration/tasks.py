@@ -1,9 +1,23 @@
-"""What happens by itself, once a day."""
+"""What happens by itself: telling people where they stand, and forgetting them."""
 
+import structlog
 from celery import shared_task
 from django.utils import timezone
 
-from . import actions
+from . import actions, queries
+
+log = structlog.get_logger()
+
+
+@shared_task(ignore_result=True)
+def tell() -> None:
+    """Tell everybody who has a seat, or waits for one, and does not know it yet."""
+    at = timezone.now()
+    for desk in queries.desks_to_tell(at):
+        try:
+            actions.tell_desk(desk, at=at)
+        except Exception:
+            log.exception("registration.not_told", desk=desk.pk)  # the others are told all the same
 
 
 @shared_task(ignore_result=True)

@@ -47,6 +47,7 @@ def test_saying_no_on_the_page_gives_the_seat_to_who_has_waited_longest() -> Non
 
     assert states(first, second) == [RegistrationState.LEFT, RegistrationState.SEATED]
     assert Desk.objects.get().taken == 1
+    actions.tell_desk(second.desk, at=NOON + 2 * HOUR)
     assert Email.objects.filter(person=second.person).latest("pk").subject.startswith("You have a seat")
 
 

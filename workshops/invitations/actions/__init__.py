@@ -1,5 +1,6 @@
 """Use cases of invitations, by concept."""
 
+from .accepting import accept_for
 from .announcing import (
     announce,
     cancel_and_tell,
@@ -7,6 +8,7 @@ from .announcing import (
     resend_invitation,
     resend_to_all_behind,
     tell_one,
+    tell_some,
 )
 from .answers import answer_invitation
 from .arriving import read_message, read_waiting, receive_message
@@ -27,6 +29,7 @@ from .waiting import announce_due, announce_soon, take_back, waits
 
 __all__ = [
     "Told",
+    "accept_for",
     "accept_proposal",
     "announce",
     "announce_due",
@@ -53,5 +56,6 @@ __all__ = [
     "take_back",
     "take_deputy",
     "tell_one",
+    "tell_some",
     "waits",
 ]

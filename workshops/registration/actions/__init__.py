@@ -2,6 +2,7 @@
 
 from .desk import add_question, change_desk, close_desk, open_desk, remove_question, reopen_desk
 from .registering import forget_registrations, give_seat_back, leave, move_up, register
+from .telling import tell_desk
 
 __all__ = [
     "add_question",
@@ -15,4 +16,5 @@ __all__ = [
     "register",
     "remove_question",
     "reopen_desk",
+    "tell_desk",
 ]

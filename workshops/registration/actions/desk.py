@@ -14,7 +14,7 @@ from workshops.scheduling.models import Workshop
 from .. import rules
 from ..models import Desk, Question
 from ..states import Event, QuestionKind
-from .registering import fill_seats
+from .registering import fill_seats, lock
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def open_desk(
 @transaction.atomic
 def change_desk(desk: Desk, *, version: int, by: Any, at: dt.datetime, **facts: Any) -> Desk:
     """Change seats, closing time and words. More seats go to those who wait, at once."""
-    desk.refresh_from_db()
+    lock(desk)
     refuse_if(rules.refuse_seats(desk, facts.get("seats", desk.seats)))
     closes_at = facts.get("closes_at", desk.closes_at)
     if closes_at != desk.closes_at:

@@ -9,18 +9,19 @@ from django.db.models import F
 
 from members.people import actions as people
 from workinggroup.base import history
-from workinggroup.base.refusals import Refused, refuse_if
+from workinggroup.base.refusals import refuse_if
 from workshops.invitations import actions as invitations
-from workshops.invitations import rules as invitation_rules
-from workshops.invitations.queries import invitation_of
 from workshops.invitations.states import Partstat
 from workshops.scheduling import actions as scheduling
 
-from .. import mails, queries, rules
+from .. import bell, mails, queries, rules
 from ..models import Desk, Registration
 from ..states import Event, RegistrationState
+from .telling import tell
 
 KEPT = dt.timedelta(days=90)
+# What can change while somebody registers.
+COUNTED = ["seats", "taken", "has_waiting_list", "closes_at", "closed_at", "version"]
 
 
 @transaction.atomic
@@ -36,9 +37,10 @@ def register(
 ) -> Registration:
     """Take a seat, or a place on the waiting list; the same address again changes nothing.
 
-    Two at once never take the same seat: the desk counts them in one conditional update.
+    Two at once never take the same seat: each waits for the row of the desk. Nothing is done here that
+    can be done after the seat is taken; the mail follows (`telling`).
     """
-    desk.refresh_from_db()
+    lock(desk)
     refuse_if(rules.refuse_registering(desk, at=at))
     email = email.strip().lower()
     known = desk.registrations.filter(email=email).first()
@@ -47,13 +49,37 @@ def register(
     language = facts.pop("language", settings.LANGUAGE_CODE)
     person = _person(desk, email, by=by, at=at, name=name, language=language)
     said = {"name": name, "answers": answers or {}, "queued_at": at, "person": person, **facts}
-    registration = known or _new(desk, email, said)
-    if registration.state == RegistrationState.LEFT:
-        registration.become(RegistrationState.WAITING, **said, left_at=None)
+    registration = _placed(desk, known or Registration(desk=desk, email=email), said, at=at)
     _record(Event.REGISTERED, registration, by=by, at=at)
-    if not _sit_down(registration, at=at):
-        _wait(registration, at=at)
     return registration
+
+
+def lock(desk: Desk) -> None:
+    """Nobody else changes seats or registrations of this desk before the end of the transaction."""
+    desk.refresh_from_db(fields=COUNTED, from_queryset=Desk.objects.select_for_update())
+
+
+def _placed(desk: Desk, registration: Registration, said: dict[str, Any], *, at: dt.datetime) -> Registration:
+    """The registration on a seat if there is one, else on the waiting list; it is told after."""
+    seated = _take_seats(desk, 1)
+    state = RegistrationState.SEATED if seated else RegistrationState.WAITING
+    said |= {"seated_at": at if seated else None, "left_at": None, "told_at": None}
+    if registration.pk:
+        registration.become(state, **said)
+    else:
+        for field, value in {"state": state, **said}.items():
+            setattr(registration, field, value)
+        registration.save(force_insert=True)
+    bell.ring_after_commit()
+    return registration
+
+
+def _take_seats(desk: Desk, number: int) -> bool:
+    """So many seats, if they are free."""
+    free = Desk.objects.filter(pk=desk.pk, seats__gte=F("taken") + number)
+    taken = bool(number and free.update(taken=F("taken") + number))
+    desk.taken += number * taken
+    return taken
 
 
 def _person(desk: Desk, email: str, *, by: Any, at: dt.datetime, **facts: Any) -> Any:
@@ -67,61 +93,33 @@ def _person(desk: Desk, email: str, *, by: Any, at: dt.datetime, **facts: Any) -
         return people.person_for(email, by=by, at=at, **facts)  # somebody made it at the same moment
 
 
-def _new(desk: Desk, email: str, said: dict[str, Any]) -> Registration:
-    try:
-        with transaction.atomic():
-            return Registration.objects.create(desk=desk, email=email, **said)
-    except IntegrityError:
-        return desk.registrations.get(email=email)
-
-
-def _sit_down(registration: Registration, *, at: dt.datetime) -> bool:
-    """Take a free seat, if there is one and it is still one's turn."""
-    if registration.state != RegistrationState.WAITING:
-        return True
-    free = Desk.objects.filter(pk=registration.desk_id, taken__lt=F("seats"))
-    if not free.update(taken=F("taken") + 1):
-        return False
-    registration.become(RegistrationState.SEATED, seated_at=at)
-    workshop = registration.desk.workshop
-    scheduling.add_participant(workshop, person=registration.person, by=None, at=at)
-    link = mails.page_of(workshop, registration.person)
-    invitations.tell_one(workshop, registration.person, by=None, at=at, template="registered", link=link)
-    _say_yes(registration, at=at)
-    return True
-
-
-def _say_yes(registration: Registration, *, at: dt.datetime) -> None:
-    """Whoever registers has answered; their calendar may still say otherwise."""
-    invitation = invitation_of(registration.desk.workshop, registration.person)
-    if invitation is not None and not invitation_rules.refuse_answer(invitation, Partstat.ACCEPTED, at=at):
-        invitations.answer_invitation(invitation, partstat=Partstat.ACCEPTED, by=registration.person, at=at)
-
-
-def _wait(registration: Registration, *, at: dt.datetime) -> None:
-    if not registration.desk.has_waiting_list:
-        raise Refused(rules.refuse_registering(registration.desk, at=at) or "")
-    mails.queue_waiting(registration, place=queries.place_of(registration), at=at)
-
-
 def fill_seats(desk: Desk, *, by: Any, at: dt.datetime) -> int:
-    """Let those who wait take the seats that are free, first come first served; returns how many."""
-    moved = 0
-    while (first := desk.registrations.waiting().select_related("person").first()) is not None:
-        first.desk = desk
-        if not _sit_down(first, at=at):
-            break
-        _record(Event.PROMOTED, first, by=by, at=at)
-        moved += 1
-    return moved
+    """Give the free seats to those who have waited longest; returns how many. They are told after.
+
+    The desk is locked: whoever registers now stands behind them.
+    """
+    return _seat(desk, list(desk.registrations.waiting()[: max(desk.free, 0)]), by=by, at=at)
+
+
+def _seat(desk: Desk, first: list[Registration], *, by: Any, at: dt.datetime) -> int:
+    if not _take_seats(desk, len(first)):
+        return 0
+    for one in first:
+        one.desk = desk
+        one.become(RegistrationState.SEATED, seated_at=at, told_at=None)
+        _record(Event.PROMOTED, one, by=by, at=at)
+    bell.ring_after_commit()
+    return len(first)
 
 
 @transaction.atomic
 def leave(registration: Registration, *, by: Any, at: dt.datetime) -> None:
     """Give the seat or the place back. The seat goes to whoever has waited longest, in the same moment."""
-    list(Desk.objects.select_for_update().filter(pk=registration.desk_id).values_list("pk"))
-    registration.refresh_from_db()
+    desk = registration.desk
+    _lock_with(registration)
     refuse_if(rules.refuse_leaving(registration, at=at))
+    if registration.told_at is None and desk.workshop.has_time:
+        tell(desk, [registration], at=at)
     had_seat = registration.state == RegistrationState.SEATED
     registration.become(RegistrationState.LEFT, left_at=at)
     _record(Event.LEFT, registration, by=by, at=at)
@@ -129,13 +127,20 @@ def leave(registration: Registration, *, by: Any, at: dt.datetime) -> None:
         mails.queue_left(registration, at=at)
         return
     _stand_up(registration, at=at)
-    desk = Desk.objects.select_related("workshop__edition__group").get(pk=registration.desk_id)
     fill_seats(desk, by=None, at=at)
+
+
+def _lock_with(registration: Registration) -> None:
+    """The desk first, as everywhere, and then the registration as it is now."""
+    lock(registration.desk)
+    rows = Registration.objects.select_for_update()
+    registration.refresh_from_db(fields=["state", "queued_at", "told_at"], from_queryset=rows)
 
 
 def _stand_up(registration: Registration, *, at: dt.datetime) -> None:
     workshop = registration.desk.workshop
     Desk.objects.filter(pk=registration.desk_id).update(taken=F("taken") - 1)
+    registration.desk.taken -= 1
     participant = workshop.participants.filter(person=registration.person).first()
     if participant is not None:
         scheduling.remove_participant(participant, by=None, at=at)
@@ -156,15 +161,14 @@ def give_seat_back(invitation: Any, *, at: dt.datetime) -> None:
 @transaction.atomic
 def move_up(registration: Registration, *, by: Any, at: dt.datetime) -> None:
     """Give somebody on the waiting list a seat out of turn, by making one more seat."""
-    list(Desk.objects.select_for_update().filter(pk=registration.desk_id).values_list("pk"))
-    registration.refresh_from_db()
+    desk = registration.desk
+    _lock_with(registration)
     if registration.state != RegistrationState.WAITING:
         return
-    if registration.desk.is_full:
-        Desk.objects.filter(pk=registration.desk_id).update(seats=F("seats") + 1, version=F("version") + 1)
-    registration.desk.refresh_from_db()
-    _sit_down(registration, at=at)
-    _record(Event.PROMOTED, registration, by=by, at=at)
+    if desk.is_full:
+        Desk.objects.filter(pk=desk.pk).update(seats=F("seats") + 1, version=F("version") + 1)
+        lock(desk)
+    _seat(desk, [registration], by=by, at=at)
 
 
 @transaction.atomic

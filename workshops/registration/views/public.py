@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from workinggroup.base.middleware import arrived_at
 from workinggroup.base.refusals import attempt
 from workinggroup.editions.access import public
 from workshops.scheduling.models import Workshop
@@ -26,7 +26,7 @@ def _desk(request: HttpRequest, pk: int) -> Desk:
 @public
 def register(request: HttpRequest, pk: int) -> HttpResponse:
     """The form; the seat is confirmed by mail, so the page tells nobody who else is registered."""
-    desk, at = _desk(request, pk), timezone.now()
+    desk, at = _desk(request, pk), arrived_at(request)
     form = RegisterForm(request.POST or None, desk=desk)
     if request.method == "POST" and form.is_valid():
         language = get_language() or ""

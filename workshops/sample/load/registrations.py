@@ -32,6 +32,7 @@ def register_the_public(loader: Loader, session: Session) -> None:
             country=guest.country, answers={key: words for key, words in said.items() if words},
             at=loader.now - guest.before * HOUR,
         )  # fmt: skip
+        actions.tell_desk(counter, at=loader.now - guest.before * HOUR)
 
 
 def _address(name: str) -> str:

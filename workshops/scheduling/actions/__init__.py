@@ -17,6 +17,7 @@ from .papers import add_paper, deliver_paper, remove_paper, set_paper_days
 from .participants import (
     add_members,
     add_participant,
+    add_people,
     forget_needs,
     remove_participant,
     say_needs,
@@ -43,6 +44,7 @@ __all__ = [
     "add_members",
     "add_paper",
     "add_participant",
+    "add_people",
     "answer_poll",
     "arrange_agenda",
     "cancel_workshop",

@@ -1,6 +1,7 @@
 """Who takes part in a session."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -58,6 +59,19 @@ def add_participant(
     if made:
         _record(Event.PARTICIPANTS_ADDED, workshop, by=by, at=at, after=str(person))
     return participant
+
+
+@transaction.atomic
+def add_people(workshop: Workshop, people: Sequence[Any], *, by: Any, at: dt.datetime) -> None:
+    """Add people from outside, as many as come; whoever takes part already stays as they are."""
+    refuse_if(rules.refuse_participants(workshop, at=at))
+    rows = [
+        Participant(workshop=workshop, person=one, organisation_id=one.organisation_id, added_at=at)
+        for one in people
+    ]
+    Participant.objects.bulk_create(rows, ignore_conflicts=True)
+    if rows:
+        _record(Event.PARTICIPANTS_ADDED, workshop, by=by, at=at, after=len(rows))
 
 
 @transaction.atomic

@@ -1,0 +1,22 @@
+"""The bell that tells a worker: somebody has a seat, or waits for one, and does not know it yet."""
+
+import structlog
+from celery import current_app
+from django.db import connection, transaction
+
+TASK = "workshops.registration.tasks.tell"
+log = structlog.get_logger()
+
+
+def ring() -> None:
+    """A broker that is gone costs nothing but time: the clock rings, too."""
+    try:
+        current_app.send_task(TASK, retry=False)
+    except Exception as error:
+        log.warning("registration.no_bell", reason=str(error))
+
+
+def ring_after_commit() -> None:
+    """Ring once for everybody to whom something happened in this transaction."""
+    if not any(function is ring for _, function, *_ in connection.run_on_commit):
+        transaction.on_commit(ring)
