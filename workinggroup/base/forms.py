@@ -41,7 +41,8 @@ class FormLook:
     submit_label: words of the button, None for no button; submit_name: its name, for forms with several;
     form_tag: False where the page writes <form> itself; form_action, form_id, form_attrs: of the <form>;
     cancel_url: a quiet way out beside the button; readers: field → who reads it;
-    fieldsets: [(legend, [fields])], what is in none comes after them; error_title: head of the summary.
+    fieldsets: [(legend, [fields])], what is in none comes after them; folded: the same for what few need,
+    behind a line that opens, after the rest; error_title: head of the summary.
     """
 
     submit_label: Any = gettext_lazy("Save")
@@ -54,6 +55,7 @@ class FormLook:
     cancel_label: Any = gettext_lazy("Cancel")
     readers: dict[str, Any] = {}
     fieldsets: list[tuple[Any, list[str]]] = []
+    folded: list[tuple[Any, list[str]]] = []
     error_title: Any = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -70,11 +72,26 @@ class FormLook:
         helper.form_tag, helper.form_method = self.form_tag, "post"
         helper.form_action, helper.form_id = self.form_action, self.form_id
         helper.attrs = {"novalidate": True, **self.form_attrs}
-        if self.fieldsets:
-            helper.layout = Layout(*(Fieldset(legend, *names) for legend, names in self.fieldsets))
+        if self.fieldsets or self.folded:
+            helper.layout = Layout(*self._shown(), *(self._fold(*one) for one in self.folded))
             helper.render_unmentioned_fields = True
         helper.render_hidden_fields = True
         return helper
+
+    def _shown(self) -> list[Any]:
+        if self.fieldsets:
+            return [Fieldset(legend, *names) for legend, names in self.fieldsets]
+        folded = {name for _legend, names in self.folded for name in names}
+        return [name for name in self.fields if name not in folded]
+
+    def _fold(self, legend: Any, names: list[str]) -> Fieldset:
+        """Closed as long as nothing in it is filled or wrong."""
+        here = [name for name in names if name in self.fields]
+        begins = {name: self.fields[name].initial for name in here}
+        filled = [name for name in here if self[name].value() and self[name].value() != begins[name]]
+        is_open = bool(filled or set(here) & set(self.errors))
+        template = "bootstrap5/layout/fold.html"
+        return Fieldset(legend, *here, template=template, css_class="open" if is_open else None)
 
     @property
     def has_files(self) -> bool:

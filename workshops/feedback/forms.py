@@ -8,7 +8,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from workinggroup.base import forms as house
-from workinggroup.base.forms import ModelForm, Radios, VersionedForm
+from workinggroup.base.forms import ModelForm, Radios, ScaleWidget, VersionedForm
 
 from .models import Form, Question
 from .queries import SCALE
@@ -37,11 +37,11 @@ class AnswerForm(house.Form):
 def field_of(question: Question) -> forms.Field:
     facts: dict[str, Any] = {"label": escape(question.label), "required": question.required}
     if question.kind == QuestionKind.SCALE:
-        ends = {1: say("1, not at all"), 5: say("5, very much")}
-        choices = [(str(n), ends.get(n, str(n))) for n in SCALE]
-        return forms.ChoiceField(choices=choices, widget=Radios, **facts)
+        facts["help_text"] = say("1 is “not at all”, 5 is “very much”.")
+        choices = [(str(n), str(n)) for n in SCALE]
+        return forms.ChoiceField(choices=choices, widget=ScaleWidget, **facts)
     if question.kind == QuestionKind.YES_NO:
-        return forms.ChoiceField(choices=[("yes", say("yes")), ("no", say("no"))], widget=Radios, **facts)
+        return forms.ChoiceField(choices=[("yes", say("Yes")), ("no", say("No"))], widget=Radios, **facts)
     return forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}), **facts)
 
 

@@ -121,13 +121,17 @@ class ReturnForm(Form):
     )
 
 
+OF_FEW = ["rights_words", "expires_on", "agenda_item"]
+
+
 class MaterialFields(ModelForm):
     """A file or a link, for whom, and with which rights."""
 
     fieldsets = [
-        (_("What it is"), ["title", "kind", "file", "url", "agenda_item"]),
-        (_("Who may see it, and with which rights"), ["audience", "rights", "rights_words", "expires_on"]),
+        (_("What it is"), ["title", "kind", "file", "url"]),
+        (_("Who may see it, and with which rights"), ["audience", "rights"]),
     ]
+    folded = [(_("Rights in words, last day, point of the agenda"), OF_FEW)]
     url = forms.URLField(label=_("Or a link"), max_length=500, required=False, assume_scheme="https")
 
     class Meta:

@@ -16,6 +16,10 @@ from ..rules import LONGEST_POINT
 class AgendaItemFields(ModelForm):
     """A point of the agenda; who takes part can present it, and so can others by name."""
 
+    folded = [
+        (_("Topics, others who present, heading, fixed hour"), ["presenter", "topics", "section", "begins"])
+    ]
+
     class Meta:
         model = AgendaItem
         fields = ["title", "duration", "kind", "presenters", "presenter", "topics", "section", "begins"]

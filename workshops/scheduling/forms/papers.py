@@ -17,6 +17,7 @@ class PaperForm(Form):
     """A paper: a file, a link, or the promise of one."""
 
     submit_label = gettext_lazy("Add the paper")
+    folded = [(gettext_lazy("Not there yet: by when it is promised"), ["due_day", "due_on"])]
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     file = forms.FileField(
         label=gettext_lazy("File"), required=False, help_text=gettext_lazy("At most 20 MB.")
@@ -26,7 +27,7 @@ class PaperForm(Form):
     )
     author = forms.ModelChoiceField(label=gettext_lazy("By"), queryset=Person.objects.none(), required=False)
     due_day = forms.ChoiceField(
-        label=gettext_lazy("Not there yet? Due"),
+        label=gettext_lazy("Due"),
         required=False,
         choices=PaperDay.choices,
         widget=Radios,
