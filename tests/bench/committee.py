@@ -52,7 +52,7 @@ def figures(world: World) -> list[Figure]:
 
 def read(selection: Selection) -> File:
     rows = ranking(selection.call, reader=None, choices=True, selection=selection)
-    return File(selection, standing(selection, rows), set())
+    return File(selection, standing(selection, rows), reader=None)
 
 
 def bare_book(sheets: list[list[Any]]) -> bytes:

@@ -14,6 +14,7 @@ from workinggroup.base.refusals import Refused, refuse_if
 
 from .. import mails
 from ..models import Call, CallVersion, Criterion, Question, Quota
+from ..models.parts import QUESTION_PREFIX
 from ..queries.calls.audience import audience_of
 from ..queries.calls.changes import Changed, changes_between
 from ..queries.calls.versions import content_of, fingerprint_of, latest
@@ -24,6 +25,8 @@ from .calls import next_position, save_points
 from .translating import store_words
 
 SCORING = {"weight", "seats_min", "seats_max"}
+# What a quota counts whose question is added in the same version, and has no row yet.
+OF_ADDED = f"{QUESTION_PREFIX}added"
 
 
 @dataclass
@@ -201,21 +204,29 @@ def _remove(call: Call, part: Criterion | Question | Quota) -> None:
 
 
 def _add_parts(call: Call, wanted: Amendment, *, number: int) -> None:
-    for facts in wanted.added:
-        _add_question(call, facts, number=number)
+    added = [_add_question(call, facts, number=number) for facts in wanted.added]
     for facts in wanted.added_criteria:
         _add_criterion(call, **facts)
     for facts in wanted.added_quotas:
-        refuse_if(rules.refuse_scoring_change(call))
-        refuse_if(call_rules.refuse_new_quota(call, **facts))
-        Quota.objects.create(call=call, position=next_position(call.quotas), **facts)
+        _add_quota(call, facts, added)
 
 
-def _add_question(call: Call, facts: dict[str, Any], *, number: int) -> None:
+def _add_quota(call: Call, facts: dict[str, Any], added: list[Question]) -> None:
+    """A quota may count what stood in the call before, or a choice of the question added with it."""
+    refuse_if(rules.refuse_scoring_change(call))
+    if facts["attribute"] == OF_ADDED:
+        question = added[0] if added else None
+        refuse_if(rules.refuse_added_quota(question.choices if question else [], facts["value"]))
+        facts = {**facts, "attribute": question.key if question else OF_ADDED}
+    refuse_if(call_rules.refuse_new_quota(call, **facts))
+    Quota.objects.create(call=call, position=next_position(call.quotas), **facts)
+
+
+def _add_question(call: Call, facts: dict[str, Any], *, number: int) -> Question:
     if call.questions.filter(label=facts["label"]).exists():
         raise Refused(_("This question stands in the form already."))
     position = next_position(call.questions)
-    Question.objects.create(call=call, position=position, since_version=number, **facts)
+    return Question.objects.create(call=call, position=position, since_version=number, **facts)
 
 
 def _add_criterion(call: Call, *, meanings: list[tuple[int, str]], **facts: Any) -> None:

@@ -12,7 +12,7 @@ from workinggroup.base.models import Progress
 from workinggroup.base.pdf import pdf_of
 
 from ..exports import committee_workbook
-from ..models import CommitteeFile, ConflictDeclaration, Selection
+from ..models import CommitteeFile, Selection
 from ..queries.documents.committee import committee_file
 from ..queries.documents.committee_rows import File
 from ..queries.selections.ranking import ranking
@@ -49,10 +49,7 @@ def fill_file(made: CommitteeFile, *, at: dt.datetime, progress: Progress) -> No
 
 def read_file(selection: Selection, person: Any) -> File:
     rows = ranking(selection.call, reader=None, choices=True, selection=selection)
-    conflicts = ConflictDeclaration.objects.filter(
-        person=person, has_conflict=True, application__call=selection.call
-    )
-    return File(selection, standing(selection, rows), set(conflicts.values_list("application", flat=True)))
+    return File(selection, standing(selection, rows), reader=person)
 
 
 def remove_old_files(*, at: dt.datetime) -> int:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from ..actions.amending import OF_ADDED
 from ..models import Call
 from ..models.parts import POINTS
 from ..queries.calls.published import attributes_of, values_of
@@ -62,10 +63,13 @@ class AddedParts:
             (label, [(f"{key}{OF}{value}", words) for value, words in values_of(key, questions)])
             for key, label in attributes_of(self.call)
         ]
-        self._pick(f"{QUOTA}-counts", _("What the quota counts"), [("", _("No new quota")), *groups])
+        added = (f"{OF_ADDED}{OF}", say("A choice of the question that is added here"))
+        self._pick(f"{QUOTA}-counts", _("What the quota counts"), [("", _("No new quota")), added, *groups])
+        help_text = _("Only for a quota that counts the new question: one of its choices, word for word.")
+        self._put(f"{QUOTA}-choice", forms.TextInput(), _("Which choice"), most=200, help_text=help_text)
         self._number(f"{QUOTA}-minimum", "minimum", _("At least"), None, required=False)
         self._number(f"{QUOTA}-maximum", "maximum", _("At most"), None, required=False)
-        return say("Add a quota"), [f"{QUOTA}-{name}" for name in ("counts", "minimum", "maximum")]
+        return say("Add a quota"), [f"{QUOTA}-{name}" for name in ("counts", "choice", "minimum", "maximum")]
 
     def _pick(self, name: str, label: Any, choices: list[Any]) -> None:
         self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
@@ -81,8 +85,13 @@ class AddedParts:
             if reason:
                 self.add_error(f"{CRITERION}-title", reason)
         for one in self.added_quotas(cleaned):
-            if reason := call_rules.refuse_new_quota(self.call, **one):
-                self.add_error(f"{QUOTA}-counts", reason)
+            self._clean_quota(one, choices if asks else [])
+
+    def _clean_quota(self, one: dict[str, Any], choices: list[str]) -> None:
+        if one["attribute"] == OF_ADDED and (reason := rules.refuse_added_quota(choices, one["value"])):
+            self.add_error(f"{QUOTA}-choice", reason)
+        elif reason := call_rules.refuse_new_quota(self.call, **one):
+            self.add_error(f"{QUOTA}-counts", reason)
 
     def added_questions(self, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
         names = ("label", "hint", "step", "kind", "readers", "required")
@@ -106,6 +115,8 @@ class AddedParts:
         if not counts:
             return []
         attribute, _between, value = counts.partition(OF)
+        if attribute == OF_ADDED:
+            value = (cleaned.get(f"{QUOTA}-choice") or "").strip()
         bounds = {name: cleaned.get(f"{QUOTA}-{name}") for name in ("minimum", "maximum")}
         return [{"attribute": attribute, "value": value, **bounds}]
 

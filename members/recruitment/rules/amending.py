@@ -44,6 +44,16 @@ def refuse_new_criterion(call: Call, *, title: str, meanings: list[tuple[int, st
     return None
 
 
+def refuse_added_quota(choices: list[str], value: str) -> str | None:
+    """A quota over a question that is added with it counts one of that question's choices."""
+    if not choices:
+        return _("Write the new question with its choices first, under “Add a question”.")
+    if value not in choices:
+        known = ", ".join(_("“%(label)s”") % {"label": one} for one in choices)
+        return _("Write one of the choices of the new question: %(known)s.") % {"known": known}
+    return None
+
+
 def refuse_criterion_removal(criterion: Criterion) -> str | None:
     if reason := refuse_scoring_change(criterion.call):
         return reason

@@ -64,7 +64,7 @@ def _application_rows(rows: Iterable[Row], slug: str) -> Iterator[str]:
 def _beside(row: Row, said: Callable[[str], str]) -> str:
     """On how many criteria the score stands, and how strict its reviewers are: shown, never applied."""
     words = row.criteria_words, row.strictness_words
-    return "".join(f'<small class="muted d-block">{said(one)}</small>' for one in words if one)
+    return "".join(f'<small class="muted d-block text-nowrap">{said(one)}</small>' for one in words if one)
 
 
 @register.inclusion_tag("members/recruitment/_enquiries.html")

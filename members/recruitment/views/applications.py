@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,7 +18,7 @@ from workinggroup.editions.models import Edition
 from workinggroup.editions.permissions import Permission
 
 from ..actions import uploads
-from ..models import Application
+from ..models import Application, ConflictDeclaration, Enquiry
 from ..queries.reviewing import reviews as queries
 from ..queries.reviewing.readers import reader_pks
 from ..queries.reviewing.visibility import UNFINISHED, Seen, hidden_scores, others_visible
@@ -73,6 +74,9 @@ def application_in(request: HttpRequest, edition: Edition, pk: int) -> Applicati
     """One application that was sent, if the reader has no conflict about it; else it is not there at all."""
     found = Application.objects.submitted() | Application.objects.filter(state="withdrawn")
     visible = found.visible_to(request.user).select_related("call", "organisation", "applicant", "decision")
+    asked = Enquiry.objects.filter(application=OuterRef("pk"))
+    apart = ConflictDeclaration.objects.filter(application=OuterRef("pk"), has_conflict=True)
+    visible = visible.annotate(was_asked=Exists(asked), has_conflicts=Exists(apart))
     one = get_object_or_404(visible, pk=pk, call__edition=edition)
     one.call.edition = edition
     return one
@@ -95,12 +99,12 @@ def application(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse
         "call": one.call,
         "answers": seen.answers(answers, queries.uploads_of(one, answers)),
         "clears": one.call.is_blind and one.state == ApplicationState.SUBMITTED,
-        "enquiries": queries.asked(one),
+        "enquiries": queries.asked(one) if one.was_asked else [],
         "mine_first": mine_first,
         "my_review": mine,
         "reviews": [] if mine_first else [(review, queries.given(review)) for review in finished],
         "readers": _readers(one, reviews),
-        "conflicts": queries.conflicts_of(one),
+        "conflicts": queries.conflicts_of(one) if one.has_conflicts else [],
         "is_open": one.state == ApplicationState.SUBMITTED,
         "row": next((row for row in ranking(one.call, reader=request.user) if row.pk == one.pk), None),
     }

@@ -35,17 +35,16 @@ from .public import page_of
 TEMPLATES = "members/recruitment"
 
 
+STATES = ("draft", "submitted", "withdrawn", "decided")
+
+
+def call_in(edition: Edition, pk: int, **counts: Any) -> Call:
+    found = Call.objects.select_related("edition__group", "copied_from__edition").annotate(**counts)
+    return get_object_or_404(found, pk=pk, edition=edition)
+
+
 def _count(state: str) -> Any:
-    return Count("pk", filter=Q(state=state))
-
-
-_COUNTS = {state: _count(state) for state in ("draft", "submitted", "withdrawn", "decided")}
-
-
-def call_in(edition: Edition, pk: int) -> Call:
-    return get_object_or_404(
-        Call.objects.select_related("edition__group", "copied_from__edition"), pk=pk, edition=edition
-    )
+    return Count("applications", filter=Q(applications__state=state))
 
 
 @needs(Permission.REVIEW_APPLICATIONS)
@@ -89,7 +88,8 @@ def _form_page(request: HttpRequest, page: dict[str, Any]) -> HttpResponse:
 @needs(Permission.MANAGE_CALLS)
 def call(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Everything about a call on one page, with what is to be done next."""
-    at, found = timezone.now(), queries.with_parts(call_in(edition, pk))
+    counts = {f"n_{state}": _count(state) for state in STATES}
+    at, found = timezone.now(), queries.with_parts(call_in(edition, pk, **counts))
     found.edition = edition
     selection = main_selection(found)
     page = {
@@ -119,7 +119,7 @@ def _while_draft(found: Call, at: Any) -> dict[str, Any]:
 
 def _once_open(found: Call, at: Any) -> dict[str, Any]:
     return {
-        "counts": found.applications.aggregate(**_COUNTS),
+        "counts": {state: getattr(found, f"n_{state}") for state in STATES},
         "progress": progress_of(found),
         "refused_selection": selections.refuse_starting(found, at=at),
         "as_published": is_as_published(found),

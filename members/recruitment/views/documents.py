@@ -26,7 +26,7 @@ from ..forms.decisions import PublicReasonForm
 from ..models import Change, CommitteeFile, ConflictDeclaration, Note, Selection
 from ..queries.documents.committee import committee_file
 from ..queries.documents.committee_rows import File
-from ..queries.documents.note import file_text, note_of
+from ..queries.documents.note import file_text, kept_changes, note_of
 from ..queries.selections.file import selection_file
 from ..rules import notes as rules
 from .applicant import published_call
@@ -51,11 +51,11 @@ def download(content: bytes, kind: str, name: str) -> HttpResponse:
 def note(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """The public note as it would be published now, and what stands in its way."""
     one, at = selection_in(edition, pk), timezone.now()
-    document = note_of(one, standing_of(one), get_language() or "en")
+    changes = kept_changes(one, watcher=request.actor)
+    document = note_of(one, standing_of(one), get_language() or "en", changes)
     if request.GET.get("format") == "pdf":
         return download(pdf_of(document, at=at), "pdf", f"note-{one.call_id}")
     last = one.notes.order_by("-number").first()
-    changes = one.changes.filter(undone_at=None).exclude(application__in=recused(request, one))
     reason = rules.refuse_publishing(one, is_new=True, at=at)
     page = {
         "edition": edition,
@@ -63,7 +63,7 @@ def note(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "call": one.call,
         "document": document,
         "last": last,
-        "changes": changes.select_related("application"),
+        "changes": [change for change in changes if not change.is_hidden],
         "refused": reason or rules.refuse_public_words(one.call, one.gap_note),
         "unsent": one.decisions.exclude(letter__state="sent").filter(application__state="decided").count(),
     }
@@ -111,7 +111,7 @@ def public_note(request: HttpRequest, pk: int) -> HttpResponse:
 
 def file_of(request: HttpRequest, one: Selection) -> File:
     """The committee's file as this reader may see it."""
-    return File(one, standing_of(one), recused(request, one))
+    return File(one, standing_of(one), reader=request.actor)
 
 
 @needs(Permission.SELECT_MEMBERS)

@@ -131,6 +131,29 @@ def test_quotas_are_named_in_words_and_never_by_their_codes() -> None:
     ]
 
 
+def test_a_quota_may_count_the_question_that_is_added_with_it(client: Client) -> None:
+    call = make_draft_call()
+    make_question(call)
+    publish(call)
+    client.force_login(make_secretary(edition=call.edition))
+    url = reverse("recruitment:amend", args=[call.edition.slug, call.pk])
+    quota = {"new-quota-counts": "question-added=", "new-quota-choice": "maybe", "new-quota-minimum": "1"}
+    question = {"new-label": "A mandate?", "new-kind": "choice", "new-choices": "yes\nno"}
+    typed = typed_in(client, url) | quota | {"reason": "We forgot it", "publish": "1"}
+
+    alone = client.post(url, typed).content.decode()
+    other = client.post(url, typed | question).content.decode()
+    client.post(url, typed | question | {"new-quota-choice": "yes"})
+
+    assert "Write the new question with its choices first" in alone
+    assert "Write one of the choices of the new question: “yes”, “no”." in other
+    added = call.questions.get(label="A mandate?")
+    assert [(one.attribute, one.value) for one in call.quotas.all()] == [(added.key, "yes")]
+    assert CallVersion.objects.get(call=call, number=2).changes == [
+        "New question: “A mandate?”.", "New quota for “A mandate?: yes”: at least 1.",
+    ]  # fmt: skip
+
+
 def typed_in(client: Client, url: str) -> dict[str, Any]:
     form = client.get(url).context["form"]
     return {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}

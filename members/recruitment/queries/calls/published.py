@@ -41,7 +41,11 @@ def weighed(call: Call) -> list[Weighed]:
 
 def with_parts(call: Call) -> Call:
     """The call with criteria, questions and quotas at hand, for pages that show them more than once."""
-    prefetch_related_objects([call], "criteria__points", "questions__criterion", "quotas")
+    prefetch_related_objects([call], "criteria__points", "questions", "quotas")
+    known = {one.pk: one for one in call.criteria.all()}
+    for question in call.questions.all():
+        if question.criterion_id:
+            question.criterion = known[question.criterion_id]
     return call
 
 

@@ -109,10 +109,16 @@ def _firmness(file: File) -> list[Any]:
     scored = [row for row in file.now.rows if row.score is not None and not row.is_ineligible]
     alone = {row.pk for row in scored[: selection.seats]}
     proposed = Decimal(str((selection.result or {}).get("objective", 0)))
-    facts = {"n": len(alone - seated), "points": say_points(proposed - file.now.points)}
-    words = [_("By score alone, %(n)d seats would go to others.") % facts]
+    others, points = len(alone - seated), say_points(proposed - file.now.points)
+    by_score = ngettext(
+        "By score alone, %(n)d seat would go to somebody else.",
+        "By score alone, %(n)d seats would go to others.",
+        others,
+    )
+    words = [by_score % {"n": others}]
     if selection.result:
-        words.append(_("The proposal has %(points)s points more than the seats as decided.") % facts)
+        more = _("The proposal has %(points)s points more than the seats as decided.")
+        words.append(more % {"points": points})
     last = [line for line in file.lines if line.is_seated and line.row.score is not None][-EDGE:]
     next_ones = [line for line in file.lines if not line.is_seated and line.row.score is not None][:EDGE]
     headings = [_("Application"), _("Score"), _("Spread"), _("Place"), _("Remark")]

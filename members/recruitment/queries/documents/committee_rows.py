@@ -5,12 +5,21 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from workinggroup.base.clock import say_when
 
-from ...models import Change, ConflictDeclaration, Criterion, Decision, Review, Score, Selection
+from ...models import (
+    Change,
+    ConflictDeclaration,
+    Criterion,
+    Decision,
+    OfferExtension,
+    Review,
+    Score,
+    Selection,
+)
 from ...states import CriterionKind, Place, ReviewState
 from ..selections.scoring import say_points
 from ..selections.workbench import Line, Standing
@@ -19,12 +28,14 @@ from ..selections.workbench import Line, Standing
 class File:
     """What the file is made of, read once; `hidden` are applications that its reader may not see."""
 
-    def __init__(self, selection: Selection, now: Standing, hidden: set[int]) -> None:
-        self.selection, self.call, self.now, self.hidden = selection, selection.call, now, hidden
-        self.lines = [line for line in now.lines() if line.row.pk not in hidden]
+    def __init__(self, selection: Selection, now: Standing, *, reader: Any) -> None:
+        self.selection, self.call, self.now = selection, selection.call, now
+        self.declarations = _by_application(self._declarations())
+        said = [one for found in self.declarations.values() for one in found]
+        self.hidden = {one.application_id for one in said if one.person_id == getattr(reader, "pk", 0)}
+        self.lines = [line for line in now.lines() if line.row.pk not in self.hidden]
         self.criteria: list[Criterion] = list(self.call.criteria.all())
         self.reviews = _by_application(self._reviews())
-        self.declarations = _by_application(self._declarations())
         self.changes = _by_application(self._changes())
         self.decisions = {one.application_id: one for one in self._decisions()}
 
@@ -41,7 +52,10 @@ class File:
         return self.selection.changes.select_related("application", "by")
 
     def _decisions(self) -> Iterable[Decision]:
-        return self.selection.decisions.select_related("letter").prefetch_related("extensions__made_by")
+        longer = OfferExtension.objects.filter(decision=OuterRef("pk"))
+        found = self.selection.decisions.select_related("letter").annotate(was_extended=Exists(longer))
+        prefetch_related_objects([one for one in found if one.was_extended], "extensions__made_by")
+        return found
 
     @property
     def is_whole(self) -> bool:
@@ -108,7 +122,8 @@ def answer_row(file: File, line: Line) -> list[Any]:
             "when": file.when(one.promoted_at),
         }
     more = "; ".join(
-        f"{file.when(each.after)}: {each.reason} ({each.made_by or ''})" for each in one.extensions.all()
+        f"{file.when(each.after)}: {each.reason} ({each.made_by or ''})"
+        for each in (one.extensions.all() if one.was_extended else [])
     )
     offer = one.offer_look.word if one.offer != "none" else ""
     letter = one.letter.state_look.word if one.letter else ""

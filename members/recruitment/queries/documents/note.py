@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from django_countries import countries
@@ -12,7 +13,7 @@ from django_countries import countries
 from workinggroup.base.clock import say_when
 from workinggroup.base.documents import Document, Points, Section, Table, Text
 
-from ...models import Selection
+from ...models import Change, ConflictDeclaration, Selection
 from ...states import Place, ScoreMethod
 from ..calls.published import weighed
 from ..selections.explained import costs_of, relaxations_of, result_words
@@ -75,15 +76,27 @@ def _label(row: Row, name: str, value: str) -> str:
     return words or str(countries.name(value)) or value or "–"
 
 
-def note_of(selection: Selection, now: Standing, language: str) -> Document:
+def kept_changes(selection: Selection, *, watcher: Any = None) -> list[Change]:
+    """The changes by hand that were not undone; `is_hidden` for whoever has a conflict about the file."""
+    closed = ConflictDeclaration.objects.filter(
+        application=OuterRef("application"), person=watcher, has_conflict=True
+    )
+    found = selection.changes.filter(undone_at=None).select_related("application")
+    return list(found.annotate(is_hidden=Exists(closed)))
+
+
+def note_of(
+    selection: Selection, now: Standing, language: str, changes: list[Change] | None = None
+) -> Document:
     """The note in one language, as it stands now."""
+    kept = kept_changes(selection) if changes is None else changes
     with override(language):
         call = selection.call
         lead = f"{_applied(len(now.rows))} {_given(now)}"
         sections = [
             _scoring(selection),
             _seats(selection, now),
-            _changes(selection),
+            _changes(kept),
             _figures(now),
             _data(selection),
         ]
@@ -191,9 +204,8 @@ def _met(one: Any) -> str:
     return _("%(n)d over") % {"n": one.over} if one.over else _("yes")
 
 
-def _changes(selection: Selection) -> Section:
+def _changes(found: list[Change]) -> Section:
     """How many places were changed by hand, and why where there are words for the public."""
-    found = list(selection.changes.filter(undone_at=None))
     words = ngettext(
         "The committee changed %(n)d place by hand, with a reason on record.",
         "The committee changed %(n)d places by hand, each with a reason on record.",

@@ -14,9 +14,14 @@ from ...states import IDLE_REVIEWS, ApplicationState, ReviewState
 READING_ROLES = (Role.REVIEWER, Role.SECRETARIAT)
 
 
+def reading_grants(edition_pk: Any) -> QuerySet[RoleGrant]:
+    """The roles that let somebody read files."""
+    return RoleGrant.objects.filter(edition=edition_pk, role__in=READING_ROLES)
+
+
 def reviewers_of(edition: Edition) -> list[Person]:
     """Those who may be given files: reviewers (`is_reviewer`) and the secretariat."""
-    grants = RoleGrant.objects.filter(edition=edition, role__in=READING_ROLES)
+    grants = reading_grants(edition.pk)
     only = grants.filter(role=Role.REVIEWER, person=OuterRef("pk"))
     people = Person.objects.filter(pk__in=grants.values("person")).select_related("organisation")
     people = people.annotate(is_reviewer=Exists(only))
@@ -25,8 +30,7 @@ def reviewers_of(edition: Edition) -> list[Person]:
 
 def reader_pks(edition: Edition) -> set[int]:
     """The keys of all who hold a role that lets them read."""
-    grants = RoleGrant.objects.filter(edition=edition, role__in=READING_ROLES)
-    return set(grants.values_list("person", flat=True))
+    return set(reading_grants(edition.pk).values_list("person", flat=True))
 
 
 def reviewers_in(call: Call) -> QuerySet[Person]:
@@ -45,9 +49,7 @@ class Lacking(NamedTuple):
 
 def lacking(call: Call, *, reader: Person | None = None) -> list[Lacking]:
     """Files with too few readers: a conflict, an abstention, a role that ended, nobody given."""
-    holds = RoleGrant.objects.filter(
-        edition=call.edition_id, role__in=READING_ROLES, person=OuterRef("reviewer")
-    )
+    holds = reading_grants(call.edition_id).filter(person=OuterRef("reviewer"))
     reads = Review.objects.exclude(state__in=IDLE_REVIEWS).filter(Q(state=ReviewState.DONE) | Exists(holds))
     files = call.applications.filter(state=ApplicationState.SUBMITTED)
     files = files.visible_to(reader) if reader else files
@@ -63,9 +65,7 @@ def lacking(call: Call, *, reader: Person | None = None) -> list[Lacking]:
 
 def left_behind() -> QuerySet[Review]:
     """Unfinished reviews of people who lost their role."""
-    holds = RoleGrant.objects.filter(
-        edition=OuterRef("application__call__edition"), role__in=READING_ROLES, person=OuterRef("reviewer")
-    )
+    holds = reading_grants(OuterRef("application__call__edition")).filter(person=OuterRef("reviewer"))
     return Review.objects.filter(~Exists(holds), application__state=ApplicationState.SUBMITTED).to_do()
 
 

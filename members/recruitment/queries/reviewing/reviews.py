@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,7 @@ from ...models import (
 )
 from ...states import ApplicationState, QuestionKind, ReviewState
 from ..calls.published import weighed
-from .readers import reader_pks
+from .readers import reading_grants
 from .visibility import Seen, conflicts_in, others_visible
 
 
@@ -67,12 +67,12 @@ def progress_of(
             Coalesce(Max("reviews__saved_at", filter=live), LONG_AGO),
             Coalesce(Max("reviews__finished_at", filter=live), LONG_AGO),
         ),
+        still_reads=Exists(reading_grants(call.edition_id).filter(person=OuterRef("pk"))),
     )
-    still = reader_pks(call.edition)
     return [
         Progress(
             one, one.reviewed, one.given, one.recused, one.abstained,
-            None if one.last_at == LONG_AGO else one.last_at, one.pk in still,
+            None if one.last_at == LONG_AGO else one.last_at, one.still_reads,
         )
         for one in people.order_by("name", "pk")
     ]  # fmt: skip
