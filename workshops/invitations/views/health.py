@@ -28,8 +28,9 @@ def health(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     workshop = find_workshop(edition, pk, request.user)
     rows, item = of_health.health_rows(workshop), queries.latest_item(workshop)
     page = {
-        "edition": edition, "workshop": workshop, "item": item, "rows": rows,
+        "edition": edition, "workshop": workshop, "item": item,
         "behind": [row for row in rows if row.is_behind],
+        "up_to_date": [row for row in rows if not row.is_behind],
         "health": of_health.health_of(item) if item else None,
         "held": of_health.held_dates(workshop), "came_back": list(of_health.messages_about(workshop)[:50]),
     }  # fmt: skip

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,6 +36,14 @@ class SpanFields(Form):
         label=gettext_lazy("Starts at"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
     minutes = minutes_field()
+
+    @property
+    def helper(self) -> FormHelper:
+        """Day, time and length stand side by side where there is room."""
+        helper = super().helper
+        helper.layout = Layout(Div("day", "time", "minutes", css_class="wg-across"))
+        helper.render_unmentioned_fields = True
+        return helper
 
     def zone(self) -> Any:
         raise NotImplementedError
@@ -112,6 +122,8 @@ class TimeForm(VersionedForm, SpanFields):
             del self.fields["timezone"]
         if workshop.state == WorkshopState.HELD:  # whose time is always one that was
             del self.fields["took_place"]
+        if workshop.has_time and workshop.state != WorkshopState.HELD:
+            self.submit_label = _("Change the time")
 
     def zone(self) -> Any:
         return self.cleaned_data.get("timezone") if "timezone" in self.fields else self.workshop.timezone

@@ -13,8 +13,9 @@ from workinggroup.editions.permissions import Role
 from .. import languages
 from ..models import Workshop
 
-WHAT = ["title", "kind", "description", "topics", "host"]
-WHERE = ["format", "place", "access_notes", "join_url", "join_notes", "join_minutes", "timezone"]
+WHAT = ["title", "kind", "topics", "description", "host"]
+WHERE = ["format", "join_url", "place", "timezone"]
+ARRIVING = ["access_notes", "join_notes", "join_minutes"]
 LANGUAGES = ["spoken", "heard", "language", "asks_needs"]
 INVITED = _("those who are invited, and the secretariat")
 
@@ -25,8 +26,11 @@ class WorkshopForm(ModelForm):
     fieldsets = [
         (_("What it is about"), WHAT),
         (_("Where it takes place"), WHERE),
+    ]
+    folded = [
+        (_("How to get in, joining by phone"), ARRIVING),
         (_("Languages and needs"), LANGUAGES),
-        (_("The public"), ["is_public"]),
+        (_("A page for the public"), ["is_public"]),
     ]
     readers = {"join_url": INVITED, "join_notes": INVITED}
 
@@ -45,9 +49,9 @@ class WorkshopForm(ModelForm):
 
     class Meta:
         model = Workshop
-        fields = [*WHAT, *WHERE, *LANGUAGES, "is_public"]
+        fields = [*WHAT, *WHERE, *ARRIVING, *LANGUAGES, "is_public"]
         widgets = {
-            "description": forms.Textarea(attrs={"rows": 8}),
+            "description": forms.Textarea(attrs={"rows": 5}),
             "access_notes": forms.Textarea(attrs={"rows": 3}),
             "topics": Checks,
         }

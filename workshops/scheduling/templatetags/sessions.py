@@ -74,6 +74,12 @@ def of(found: dict, key: object) -> object:
 
 
 @register.filter
+def before_colon(subject: str) -> str:
+    """What a mail is, from its subject: `Invitation` of `Invitation: Clauses, Tue 1 December`."""
+    return subject.partition(":")[0].strip()
+
+
+@register.filter
 def markdown(text: str) -> SafeString:
     """What the secretariat wrote, as safe HTML."""
     return render_markdown(text)
