@@ -10,6 +10,7 @@ from tests.makers.scheduling import make_participant, make_workshop
 from workshops.invitations import queries
 from workshops.invitations.models import Invitation
 from workshops.scheduling import actions as scheduling
+from workshops.scheduling.actions import attendance
 from workshops.scheduling.models import Participant
 from workshops.scheduling.states import WorkshopState
 
@@ -48,3 +49,13 @@ def test_ten_sessions_take_as_many_queries_as_one(django_assert_num_queries) -> 
         if number in (0, 9):
             with django_assert_num_queries(2):
                 queries.untold_ahead(edition, None, at=NOON)
+
+
+def test_who_walks_into_a_running_session_knows_of_it() -> None:
+    workshop = make_invited_workshop(people=2)
+    make_participant(workshop=workshop)
+    at = workshop.starts_at + HOUR / 2
+    attendance.add_arrival(workshop, person=make_person(), organisation=None, by=None, at=at)
+
+    assert queries.untold_ahead(workshop.edition, None, at=at) == [(workshop, 1)]
+    assert queries.untold(workshop, queries.living_item(workshop), at=at).how_many == 1

@@ -9,9 +9,9 @@ from workinggroup.base import history
 from workinggroup.base.gathered import Gathered
 from workinggroup.editions import tally
 from workinggroup.editions.models import Edition
-from workshops.scheduling.models import Participant, Workshop
+from workshops.scheduling.models import Attendance, Participant, Workshop
 from workshops.scheduling.queries import asked_to, wanting
-from workshops.scheduling.states import WorkshopState
+from workshops.scheduling.states import AttendanceWay, WorkshopState
 
 from ..facts import facts_of, facts_of_item
 from ..models import Announcement, CalendarItem, Invitation
@@ -44,14 +44,24 @@ def untold(workshop: Workshop, item: CalendarItem | None, *, at: dt.datetime) ->
     """What `pending` would find, as a number alone: for pages that only lead there."""
     if workshop.state != WorkshopState.SCHEDULED or workshop.ends_at <= at:
         return Untold(0, has_moved=False)
+    asked = {one.person_id for one in asked_to(workshop)} - _came_unasked(workshop, at)
     if item is None:
-        return Untold(len(asked_to(workshop)), has_moved=False)
+        return Untold(len(asked), has_moved=False)
     facts, known = facts_of(workshop), facts_of_item(item)
     now = (facts.significant, facts.text)
-    asked, invited = {one.person_id for one in asked_to(workshop)}, told_of(workshop)[1]
+    invited = told_of(workshop)[1]
     knowing = {one.person_id for one in invited if (one.known_facts, one.known_text) == now}
     concerned = asked | {one.person_id for one in invited}
     return Untold(len(concerned - (knowing & asked)), has_moved=(known.significant, known.text) != now)
+
+
+def _came_unasked(workshop: Workshop, at: dt.datetime) -> set[int]:
+    """Who walked into a running session: they know of it, and nobody has to tell them."""
+    if at < workshop.starts_at:
+        return set()
+    told = Invitation.objects.active().filter(item__workshop=workshop, item__is_hold=False)
+    came = Attendance.objects.filter(workshop=workshop, way=AttendanceWay.ARRIVAL)
+    return set(came.exclude(person__in=told.values("person")).values_list("person_id", flat=True))
 
 
 def untold_ahead(edition: Edition, person: Any, *, at: dt.datetime) -> list[tuple[Workshop, int]]:
@@ -61,7 +71,7 @@ def untold_ahead(edition: Edition, person: Any, *, at: dt.datetime) -> list[tupl
     if not workshops:
         return []
     facts = {one.pk: facts_of(one) for one in workshops}
-    counts = {one.pk: one.asked for one in workshops}
+    counts = {one.pk: one.asked - len(_came_unasked(one, at)) for one in workshops}
     groups = tally.rows_of(edition, person, at=at)["told"]
     for group in (one for one in groups if one["workshop"] in counts):
         workshop, known = group["workshop"], (group["facts"], group["text"])
