@@ -48,6 +48,10 @@ class WorkshopQuerySet(models.QuerySet):
         """By number, which follows the plan."""
         return self.order_by("number", "pk")
 
+    def as_they_come(self) -> Self:
+        """By time; what has no date yet stands at the end."""
+        return self.order_by(F("starts_at").asc(nulls_last=True), "number", "pk")
+
 
 class Workshop(Stateful):
     """A session of an edition, from the first idea to the list of those who came."""

@@ -82,7 +82,7 @@ def listed(edition: Edition, person: Any, chosen: SessionFilter) -> QuerySet[Wor
             asked=Count("participants", distinct=True),
             came=Count("attendance", filter=present, distinct=True),
         )
-        .in_order()
+        .as_they_come()
     )
 
 
