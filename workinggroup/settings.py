@@ -216,4 +216,6 @@ LOGGING = {
     "filters": {"mask": {"()": "workinggroup.base.logs.MaskTokens"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["mask"]}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    # Django's own handlers would write, before the masked line, one that shows the secret.
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
 }

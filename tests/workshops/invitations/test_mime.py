@@ -4,6 +4,7 @@ import re
 from email.utils import parseaddr
 
 import pytest
+from django.urls import reverse
 
 from tests.makers import HOUR, NOON
 from tests.makers.editions import make_edition, make_group
@@ -18,7 +19,7 @@ from workshops.invitations import actions
 from workshops.scheduling import actions as scheduling
 from workshops.scheduling.states import WorkshopState
 
-from .linter import lint, message_of
+from .linter import SHAPE, lint, message_of
 
 pytestmark = pytest.mark.django_db
 AWKWARD = "Ethik & Überprüfung: „Straße“, 倫理 🎉; a\\b"
@@ -43,7 +44,11 @@ def make_mail_to(name: str, **facts: object) -> Email:
 
 
 def test_01_mixed_holds_the_alternatives_and_the_copy() -> None:
-    assert lint(make_mail()) == []
+    mail = make_mail()
+    kinds = [part.get_content_type() for part in message_of(mail).walk()]
+
+    assert kinds == [*SHAPE, "application/ics"]
+    assert lint(mail) == []
 
 
 @pytest.mark.any_calendar
@@ -174,6 +179,23 @@ def test_51_nobody_else_is_named_anywhere_in_a_mail() -> None:
         assert not [one.to_address for one in others if one.to_address.encode() in raw]
         assert not [one.to_name for one in others if re.search(rf"{one.to_name}\b".encode(), raw)]
         assert mail.to_address.split("@")[0] not in mail.message_id
+
+
+def test_51_whoever_is_taken_off_the_list_never_reads_the_new_joining_link(client) -> None:
+    workshop = make_invited_workshop(people=2)
+    gone = workshop.participants.first()
+    new = "https://meet.example.org/new"
+    scheduling.remove_participant(gone, by=make_person(), at=NOON)
+    scheduling.change_workshop(workshop, version=workshop.version, join_url=new, by=make_person(), at=NOON)
+    actions.announce(workshop, by=make_person(), at=NOON + HOUR)
+
+    told = {mail.person_id: mail for mail in Email.objects.filter(made_at=NOON + HOUR)}
+    mail = told.pop(gone.person_id)
+    assert [new in one.calendar.replace("\r\n ", "") for one in (mail, *told.values())] == [False, True]
+    assert new not in mail.text + mail.html
+    client.force_login(gone.person)
+    file = reverse("invitations:event_file", args=[workshop.edition.slug, workshop.pk])
+    assert client.get(file).status_code == 404
 
 
 def test_17_the_organizer_stays_the_same_when_the_settings_change(settings) -> None:

@@ -1,6 +1,7 @@
 """Other times, wishes to see it again, deputies, failures and letters that come back (checklist 37–40)."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -42,10 +43,18 @@ def test_37_a_counter_is_a_proposal_and_declining_it_sends_declinecounter() -> N
     assert Proposal.objects.get().state == ProposalState.DECLINED
 
 
-def test_37_accepting_a_proposal_moves_the_session_and_tells_nobody_by_itself() -> None:
+@pytest.mark.parametrize(
+    ("zone", "name"),
+    [
+        ("Europe/Paris", "Romance Standard Time"),
+        ("UTC", '"tzone://Microsoft/Utc"'),
+        ("America/New_York", "/mozilla.org/20050126_1/America/New_York"),
+    ],
+)
+def test_37_accepting_a_proposal_moves_the_session_and_tells_nobody_by_itself(zone: str, name: str) -> None:
     invitation = make_invitation()
     start = invitation.item.starts_at + DAY
-    times = (f"DTSTART;TZID=Romance Standard Time:{start:%Y%m%dT%H%M%S}", "DURATION:PT90M")
+    times = (f"DTSTART;TZID={name}:{start:%Y%m%dT%H%M%S}", "DURATION:PT90M")
     arrive(
         replies.message(replies.calendar(invitation, method="COUNTER", lines=times), method="COUNTER"),
         invitation,
@@ -57,7 +66,7 @@ def test_37_accepting_a_proposal_moves_the_session_and_tells_nobody_by_itself() 
     workshop = invitation.item.workshop
     workshop.refresh_from_db()
     assert workshop.ends_at - workshop.starts_at == dt.timedelta(minutes=90)
-    assert workshop.starts_at.astimezone(workshop.timezone).strftime("%H%M") == f"{start:%H%M}"
+    assert workshop.starts_at.astimezone(ZoneInfo(zone)).strftime("%H%M") == f"{start:%H%M}"
     assert Email.objects.count() == mails
 
 

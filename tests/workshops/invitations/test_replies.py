@@ -130,6 +130,9 @@ def test_32_a_token_of_somebody_who_was_removed_or_a_session_that_is_over_change
     answer = replies.message(replies.calendar(invitation))
 
     assert arrive(answer, invitation, at=invitation.item.ends_at + DAY).reason == Reason.OVER
+    scheduling.remove_participant(invitation.item.workshop.participants.get(), by=make_person(), at=NOON)
+    actions.announce(invitation.item.workshop, by=make_person(), at=NOON)
+    assert arrive(b"Received: again\r\n" + answer, invitation).reason == Reason.OVER
     assert invitation.partstat == Partstat.NEEDS_ACTION
 
 
@@ -175,9 +178,10 @@ def test_35_the_newer_answer_wins_in_whichever_order_they_come() -> None:
     arrive(second, invitation)
     late = arrive(first, invitation)
     again = arrive(second, invitation)
+    twice = arrive(b"Received: by another way\r\n" + second, invitation)
 
-    assert late.reason == Reason.OLDER
-    assert (again.reason, InboundMessage.objects.count()) == (Reason.ANSWERED, 2)
+    assert late.reason == twice.reason == Reason.OLDER
+    assert (again.reason, InboundMessage.objects.count()) == (Reason.ANSWERED, 3)
     assert invitation.partstat == Partstat.DECLINED
 
 

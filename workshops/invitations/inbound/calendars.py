@@ -20,6 +20,8 @@ WANTED = {
     "METHOD", "UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "ATTENDEE", "COMMENT",
     "RECURRENCE-ID", "STATUS",
 }  # fmt: skip
+OUTLOOK_UTC = "tzone://Microsoft/Utc"
+PREFIXED_ZONE = re.compile(r"/[\w./-]*?/([A-Z][A-Za-z]+/[A-Z][\w/+-]+)")
 MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)")
 SPAN = re.compile(r"\+?P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?")
 
@@ -181,9 +183,13 @@ def _instant(line: Line) -> dt.datetime | None:
 
 
 def _zone(name: str) -> dt.tzinfo | None:
-    """A zone by its IANA or Windows name. The sender's own VTIMEZONE is not read: it may say anything."""
+    """A zone by its IANA or Windows name, also behind a prefix, as `/mozilla.org/20050126_1/Europe/Berlin` or
+    Outlook's `tzone://Microsoft/Utc`. The sender's own VTIMEZONE is not read: it may say anything."""
+    found = PREFIXED_ZONE.fullmatch(name)
     try:
-        return ZoneInfo(WINDOWS_TO_OLSON.get(name, name))
+        return ZoneInfo(
+            "UTC" if name == OUTLOOK_UTC else WINDOWS_TO_OLSON.get(name, found[1] if found else name)
+        )
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
 
