@@ -52,12 +52,14 @@ def queue_emails(
     method: str = "",
     sender: tuple[str, str] | None = None,
     reply_to: str = "",
+    occasion: str = "",
     by: Any = None,
 ) -> int:
     """Write one mail for each letter in the transaction of the fact they tell; returns how many letters.
 
     Everybody gets the template in their own language and on their own clocks, with their own name where it
     prints `recipient.name`, and their own link under `action_words`. A key that exists already sends nothing.
+    `occasion` brings together in the log what its keys tell apart.
     """
     wordings: dict[tuple[str, str], tuple[Words, str]] = {}
     shared = written_by(edition, sender, reply_to) | {"template": template, "calendar_method": method}
@@ -70,7 +72,8 @@ def queue_emails(
             facts = {**context, **marks, "edition": edition}
             wordings[look] = _wording(letter.person, template, facts, action_words)
         words, action = wordings[look]
-        rows.append(Email(**{**shared, **_own(letter, words, action)}))
+        named = {"occasion": occasion or occasion_of(letter.key)}
+        rows.append(Email(**{**shared, **named, **_own(letter, words, action)}))
     if threads := [one.thread for one in letters if one.thread]:
         supersede(threads, keys=[one.key for one in letters if one.thread])
     Email.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
@@ -98,7 +101,6 @@ def _own(letter: Letter, words: Words, action: str) -> dict[str, Any]:
     return {
         **sender,
         "key": letter.key,
-        "occasion": occasion_of(letter.key),
         "message_id": message_id_of(letter.key),
         "person": person,
         "to_name": person.name,

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Case, Count, Max, Min, Q, QuerySet, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 
 from workinggroup.base.prepared import prepared
 from workinggroup.base.states import Look
@@ -104,14 +106,19 @@ def words_of(email: Email) -> str:
 
 
 def by_subject(edition: Any, *, shown: Iterable[Q] = ()) -> list[Any]:
-    """Occasions with how many mails were written, sent and failed: the log's summary."""
+    """The log's summary: occasions, in the reader's language, with how many mails were sent and failed."""
+    mine = Min("subject", filter=Q(language=get_language()))
     failed, sent = (
         Count("pk", filter=Q(state=EmailState.FAILED)),
         Count("pk", filter=Q(state=EmailState.SENT)),
     )
     found = Email.objects.filter(*shown, edition=edition).order_by().values("occasion")
     rows = found.annotate(
-        subject=Min("subject"), count=Count("pk"), failed=failed, sent=sent, last=Max("made_at")
+        subject=Coalesce(mine, Min("subject")),
+        count=Count("pk"),
+        failed=failed,
+        sent=sent,
+        last=Max("made_at"),
     )
     return list(rows.order_by("-failed", "-last")[:30])
 

@@ -76,6 +76,7 @@ def queue_invitations(
         method=method,
         sender=sender,
         reply_to=sender[1],
+        occasion=f"{template}-{item.pk}-{item.sequence}",
         by=by,
         at=at,
     )
