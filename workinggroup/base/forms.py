@@ -87,8 +87,8 @@ class FormLook:
     def _fold(self, legend: Any, names: list[str]) -> Fieldset:
         """Closed as long as nothing in it is filled or wrong."""
         here = [name for name in names if name in self.fields]
-        begins = {name: self.fields[name].initial for name in here}
-        filled = [name for name in here if self[name].value() and self[name].value() != begins[name]]
+        begins = {name: str(self.fields[name].initial) for name in here}
+        filled = [name for name in here if self[name].value() and str(self[name].value()) != begins[name]]
         is_open = bool(filled or set(here) & set(self.errors))
         template = "bootstrap5/layout/fold.html"
         return Fieldset(legend, *here, template=template, css_class="open" if is_open else None)

@@ -62,9 +62,7 @@ def repeat_session(
     refuse_if(rules.refuse_repeating(workshop, at=at) or rules.refuse_dates(workshop, spans, at=at))
     series = Series.objects.create(edition=workshop.edition, token=token, rhythm=rhythm, made_at=at)
     title, number = workshop.title, len(spans) + 1
-    scheduling.change_workshop(
-        workshop, version=workshop.version, title=titled(title, 1, number), by=by, at=at
-    )
+    _retitle(workshop, titled(title, 1, number), by=by, at=at)
     sessions = [workshop]
     for place, span in enumerate(spans, start=2):
         made = _another(workshop, titled(title, place, number), span, by=by, at=at)
@@ -120,12 +118,15 @@ def extend_series(
 def _count_anew(workshop: Workshop, place: int, number: int, *, by: Any, at: dt.datetime) -> None:
     """Another total in the title, where it has one and the session is still ahead."""
     title = untitled(workshop.title)
-    if title == workshop.title or workshop.state not in AHEAD:
-        return
-    knows = workshop.state == WorkshopState.SCHEDULED and calendar.pending(workshop, at=at).is_empty
-    title = titled(title, place, number)
+    if title != workshop.title and workshop.state in AHEAD:
+        _retitle(workshop, titled(title, place, number), by=by, at=at)
+
+
+def _retitle(workshop: Workshop, title: str, *, by: Any, at: dt.datetime) -> None:
+    """Nobody needs a mail about a number; but what else is untold stays to be told."""
+    is_told = workshop.state == WorkshopState.SCHEDULED and calendar.pending(workshop, at=at).is_empty
     scheduling.change_workshop(workshop, version=workshop.version, title=title, by=by, at=at)
-    if knows:
+    if is_told:
         invitations.announce(workshop, by=by, at=at, silent=True)
 
 

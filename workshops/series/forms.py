@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,13 +36,17 @@ class RepeatForm(PreviewForm):
         required=False,
         initial=5,
     )
-    until = _day(
-        gettext_lazy("Or until this day"), required=False, help_text=gettext_lazy("The last possible day.")
-    )
+    until = _day(gettext_lazy("Or until this day"), required=False)
 
     def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.first = in_zone(workshop.starts_at, workshop.timezone)
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.layout = Layout("rhythm", Div("number", "until", css_class="wg-across"))
+        return helper
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

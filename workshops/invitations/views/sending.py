@@ -87,9 +87,10 @@ def _announce(request: HttpRequest, workshop: Workshop, at: dt.datetime) -> str:
 
 
 def said(count: int) -> str:
-    """`12 people get a mail.`"""
-    words = ngettext("%(count)d person gets a mail.", "%(count)d people get a mail.", count)
-    return words % {"count": count}
+    """`12 mails go out.` One person may get several, for dates that are freed."""
+    if not count:
+        return _("Nobody gets a mail.")
+    return ngettext("%(count)d mail goes out.", "%(count)d mails go out.", count) % {"count": count}
 
 
 @needs(Permission.MANAGE_WORKSHOPS)

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
@@ -39,10 +41,9 @@ class GenerateForm(Form):
 
     form_tag = False
     submit_label = None
-    fieldsets = [
-        (gettext_lazy("The days"), ["first", "last", "weekdays", "skips"]),
-        (gettext_lazy("The hours, on the clock of the session"), ["begins", "ends", "step", "times"]),
-        (gettext_lazy("How long, and how many"), ["lengths", "most"]),
+    folded = [
+        (gettext_lazy("Hours: 09:00 to 17:00, unless you change them"), ["begins", "ends", "step", "times"]),
+        (gettext_lazy("Days of the week, public holidays, how many dates"), ["weekdays", "skips", "most"]),
     ]
     first = day_field(gettext_lazy("From"))
     last = day_field(gettext_lazy("To"))
@@ -90,9 +91,14 @@ class GenerateForm(Form):
         self.fields["skips"].choices = [(code, countries.name(code)) for code in sorted(set(here))]
         if not self.fields["skips"].choices:
             del self.fields["skips"]
-            self.fieldsets = [
-                (legend, [one for one in names if one != "skips"]) for legend, names in self.fieldsets
-            ]
+
+    @property
+    def helper(self) -> FormHelper:
+        """From, to and length stand side by side where there is room; the rest is folded."""
+        helper = super().helper
+        folds = [one for one in helper.layout.fields if not isinstance(one, str)]
+        helper.layout = Layout(Div("first", "last", "lengths", css_class="wg-across"), *folds)
+        return helper
 
     def clean_times(self) -> tuple[dt.time, ...]:
         try:

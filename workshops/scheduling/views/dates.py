@@ -33,7 +33,9 @@ def slots(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     workshop, at = queries.find_workshop(edition, pk, request.user), timezone.now()
     which = request.POST.get("form", "")
     one = SlotForm(request.POST if which == "one" else None, workshop=workshop, prefix="one")
-    many = GenerateForm(request.POST if which == "many" else None, workshop=workshop, prefix="many")
+    soon = {"first": at.date() + dt.timedelta(days=14), "last": at.date() + dt.timedelta(days=28)}
+    asked = request.POST if which == "many" else None
+    many = GenerateForm(asked, workshop=workshop, prefix="many", initial=soon)
     is_valid = which == "one" and one.is_valid()
     if is_valid and attempt(one, actions.propose_slots, workshop, [one.span], by=request.user, at=at):
         return redirect("scheduling:slots", edition.slug, pk)
