@@ -86,7 +86,14 @@ def read(content: bytes, *, zone: Any, near: dt.datetime) -> Report:
     if not tables:
         words = _("No list of people was found in this file. It needs names, and times or minutes for each.")
         raise Refused(words)
-    return _visits(min(tables, key=lambda table: table.is_sum), zone, near)
+    # Sums and single visits tell of the same people as a rule: then the visits, as they have the times.
+    return _visits(max(tables, key=lambda table: (_people(table), not table.is_sum)), zone, near)
+
+
+def _people(table: Table) -> int:
+    """How many different people a table names."""
+    places = [place for kind, place in table.places.items() if kind in ("name", "first", "last", "email")]
+    return len({tuple(_plain(_at(row, place)) for place in places) for _line, row in table.rows})
 
 
 def _with_mark(content: bytes) -> bytes:

@@ -37,7 +37,7 @@ def _queue(name: str, form: Form, person: Any, *, at: dt.datetime) -> Email:
     with override(person.language):
         action = (_("Say how it was"), page_of(form, person))
     return queue_email(
-        key=f"feedback-{name}:{form.pk}-{person.pk}:1", to=person, template=f"{HERE}/{name}",
+        key=f"feedback-{name}-{form.pk}:{person.pk}:1", to=person, template=f"{HERE}/{name}",
         context={"form": form, "feedback": form, "workshop": form.workshop}, action=action,
         edition=form.workshop.edition, at=at,
     )  # fmt: skip

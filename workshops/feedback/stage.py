@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, OuterRef
+from django.db.models import CharField, Count, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,11 +27,19 @@ def register() -> None:
     registry.todos.register(todos)
     tally.register_rows(rows_to_tell)
     registry.personal_data.register(personal_data)
+    registry.shown_mails.register(mails_shown_to)
     registry.led_to.register_rows(Workshop, gather_answers, workshop_led_to)
     personal_links.register(
         "feedback", lambda edition, pk: reverse("feedback:answer", args=[edition.slug, pk])
     )
     add_attendance_part(on_attendance_page)
+
+
+def mails_shown_to(person: Any) -> list[Q]:
+    """All mails but the reminders of anonymous feedback: whoever reads them knows who had not answered."""
+    anonymous = Form.objects.filter(is_anonymous=True)
+    reminders = Concat(Value("feedback-reminder-"), Cast("pk", CharField()))
+    return [~Q(occasion__in=anonymous.values_list(reminders))]
 
 
 def on_attendance_page(request: HttpRequest, workshop: Workshop, at: dt.datetime) -> dict[str, Any]:

@@ -54,6 +54,13 @@ def test_each_tool_says_that_one_stayed_ninety_minutes_and_one_ten(workshop, con
     assert {one.participant.person: one.minutes for one in found} == {ada: 90, bo: 10}
 
 
+def test_the_table_that_names_most_people_is_read() -> None:
+    """A report of Teams whose list of visits was cut short still tells of everybody."""
+    cut = files.TEAMS.rsplit("Bo Sample", 1)[0]
+
+    assert {one.name for one in read(cut.encode()).visits} == {"Ada Sample", "Bo Sample"}
+
+
 @pytest.mark.django_db
 def test_minutes_before_and_after_the_session_do_not_count_and_two_devices_count_once(workshop) -> None:
     hour = dt.timedelta(hours=1)

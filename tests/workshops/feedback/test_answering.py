@@ -10,6 +10,7 @@ from tests.makers.feedback import answer, make_form
 from tests.makers.people import make_secretary
 from workinggroup.base.models import Event
 from workinggroup.base.refusals import Refused
+from workinggroup.editions import registry
 from workinggroup.outbox.models import Email
 from workshops.feedback import actions, rules
 from workshops.feedback.models import Asked, Form, Response
@@ -124,6 +125,11 @@ def test_who_is_reminded_of_anonymous_feedback_is_told_as_a_number(client) -> No
 
     assert "Remind 1 person" in page
     assert not any(one.person.email in page for one in form.asked.all())
+    actions.remind(form, by=None, at=timezone.now())
+    mails = Email.objects.filter(*registry.shown_mails(None))
+    assert not mails.filter(template="workshops/feedback/reminder").exists()
+    Form.objects.update(is_anonymous=False)
+    assert mails.filter(template="workshops/feedback/reminder").count() == 1
 
 
 def test_the_secretariat_prepares_writes_and_asks(client) -> None:

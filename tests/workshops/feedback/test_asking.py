@@ -35,10 +35,10 @@ def test_only_those_who_were_there_are_asked() -> None:
 
 @pytest.mark.parametrize(("at", "asked"), [(MORNING - MINUTE, 0), (MORNING, 2)], ids=["before", "at nine"])
 def test_it_goes_out_by_itself_on_the_morning_after(at: dt.datetime, asked: int) -> None:
-    make_form(came=2, is_asked=False)
+    form = make_form(came=2, is_asked=False)
 
     assert actions.ask_all_due(at=at) == asked
-    assert occasions() == ["feedback-question"] * asked
+    assert occasions() == [f"feedback-question-{form.pk}"] * asked
 
 
 def test_nobody_is_asked_twice_and_who_was_entered_late_is_asked_too() -> None:
@@ -58,7 +58,7 @@ def test_one_reminder_to_those_who_have_not_answered_and_no_second() -> None:
     sent = [actions.ask_all_due(at=NOON + days * DAY) for days in (4, 5, 6, 9)]
 
     assert sent == [0, 1, 0, 0]
-    reminded = Email.objects.get(occasion="feedback-reminder")
+    reminded = Email.objects.get(occasion=f"feedback-reminder-{form.pk}")
     assert reminded.person != person
     form.refresh_from_db()
     with pytest.raises(Refused, match="one reminder has gone out"):
