@@ -6,10 +6,19 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from workshops.sample.content import facts, needs, organisations, people, recruitment, report, workshops
+from workshops.sample.content import (
+    beside,
+    facts,
+    needs,
+    organisations,
+    people,
+    recruitment,
+    report,
+    workshops,
+)
 from workshops.sample.content.shapes import Moment, Session, Source
 
-SESSIONS = (*workshops.SESSIONS_2022, *workshops.SESSIONS_RUNNING)
+SESSIONS = (*workshops.SESSIONS_2022, *workshops.SESSIONS_RUNNING, *beside.SESSIONS)
 REPORTS = (report.REPORT_2022, report.REPORT_RUNNING)
 LINES = {
     session.key: {line.key: line for line in session.minutes.lines} for session in SESSIONS if session.minutes
@@ -73,6 +82,9 @@ def test_every_person_named_anywhere_exists():
     named = {*people.SECRETARIAT, *people.REVIEWERS, *people.APPLICANTS_2022, *people.PERSONAS.values()}
     named |= {guest.person for guest in (*people.GUESTS_2022, *people.GUESTS_RUNNING)}
     named |= {person for session in SESSIONS for person in people_in(session)}
+    named |= {
+        key for came in beside.DEPUTIES.values() for one in came for key in (one.person, one.instead_of)
+    }
     named |= {answer.person for answer in (*needs.ANSWERS_2022, *needs.ANSWERS_RUNNING)}
     named |= {quote.person for quote in (*needs.QUOTES_2022, *needs.QUOTES_RUNNING)}
     assert named <= set(people.BY_KEY)
@@ -258,7 +270,10 @@ def test_the_finished_edition_has_days_and_the_running_one_offsets():
         assert moment.on
         assert moment.day is None
     for moment in (
-        m for session in workshops.SESSIONS_RUNNING for m in walk(session) if isinstance(m, Moment)
+        m
+        for session in (*workshops.SESSIONS_RUNNING, *beside.SESSIONS)
+        for m in walk(session)
+        if isinstance(m, Moment)
     ):
         assert moment.on is None
         assert moment.day is not None

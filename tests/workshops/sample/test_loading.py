@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db.models import Count
 from django.utils import timezone
 
 from members.people.models import Membership
@@ -13,11 +14,17 @@ from members.recruitment.models import Application, Decision, Review
 from workinggroup.base.models import Event
 from workinggroup.editions.models import Edition
 from workinggroup.outbox.models import Email
+from workshops.attendance.models import Certificate
+from workshops.feedback.models import Form
+from workshops.feedback.rules import FEWEST
+from workshops.invitations.models import Deputy, Invitation
 from workshops.minutes.models import Line, Minutes, Objection
+from workshops.programme.models import Slides
+from workshops.registration.models import Desk
 from workshops.report.models import Paragraph, Report, Source
 from workshops.sample import load as loader
 from workshops.sample.content import people
-from workshops.scheduling.models import Workshop
+from workshops.scheduling.models import Attendance, Workshop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 WINGS = ("workinggroup", "members", "workshops")
@@ -77,7 +84,26 @@ def test_sessions_are_held_dated_and_polled():
     held = Workshop.objects.filter(edition__state="finished")
     assert sorted(held.values_list("kind", "state")) == [("webinar", "held")] + [("workshop", "held")] * 4
     now = Workshop.objects.filter(edition__state="running").order_by("number")
-    assert list(now.values_list("state", flat=True)) == ["held", "held", "scheduled", "polling", "scheduled"]
+    planned = list(now.exclude(plan_item=None).values_list("state", flat=True))
+    assert planned == ["held", "held", "scheduled", "polling", "scheduled"]
+    beside = list(now.filter(plan_item=None).values_list("state", flat=True))
+    assert beside == ["held", *["scheduled"] * 4, "cancelled", "draft"]
+    assert now.get(state="draft").postponed_because
+    assert now.get(state="polling").calendar_items.filter(is_hold=True).count() == 6
+
+
+def test_what_a_secretariat_meets_beside_the_plan_is_there():
+    deputies = Deputy.objects.filter(state="approved")
+    assert deputies.count() == 2
+    came = Attendance.objects.filter(state="present", person__email__in=deputies.values("email"))
+    assert came.count() == 2
+    assert Invitation.objects.exclude(bounced_at=None).count() == 1
+    assert Slides.objects.filter(state="returned").count() == Slides.objects.filter(state="approved").count()
+    left = Desk.objects.get()
+    assert (left.taken, left.registrations.filter(state="left").count()) == (left.seats, 1)
+    answered = Form.objects.exclude(asked_at=None).annotate(n=Count("responses")).values_list("n", flat=True)
+    assert sorted(n >= FEWEST for n in answered) == [False, True, True]
+    assert Certificate.objects.exists()
 
 
 def test_minutes_are_agreed_and_one_round_runs_with_two_open_changes():
@@ -128,7 +154,7 @@ def test_nothing_is_dated_after_the_loading():
 def test_the_history_knows_each_kind_of_thing():
     verbs = {verb.partition(".")[0] for verb in Event.objects.values_list("verb", flat=True).distinct()}
     silent = {app.label for app in apps.get_app_configs() if app.name.startswith(WINGS)} - verbs
-    assert silent == {"base", "sample", "series", "zones", "reminders"}
+    assert silent == {"base", "sample", "zones", "reminders"}
 
 
 def test_a_second_sample_is_refused():

@@ -98,7 +98,7 @@ _CHECKERS = (
         note(
             "grades",
             (
-                "Two auditors explain how findings are graded. Most buyers see the grade and never the "
+                "Two auditors have written down how they grade. Most buyers see the grade and never the "
                 "finding."
             ),
         ),

@@ -131,6 +131,9 @@ PEOPLE = tuple(
         ("glenmorran", "Calum Drummore", "procurement", "Category lead, digital"),
         ("digital-buying-gb", "Rebecca Alderton", "policy", "Policy lead, social value"),
         ("lindewaard", "Bram Huisjes", "procurement", "Buyer, facility services"),
+        # They came once, for a colleague
+        ("fjordkjoep", "Ranveig Sætre", "procurement", "Adviser, contract follow-up"),
+        ("federal-purchasing-at", "Clemens Auer", "policy", "Lawyer, contract terms"),
         # They applied to the running or the next edition only
         ("ebelsund-port", "Lærke Damsbo", "procurement", "Head of procurement"),
         ("defence-no", "Sindre Aasgård", "procurement", "Contract adviser"),

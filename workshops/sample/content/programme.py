@@ -49,8 +49,8 @@ SPEAKERS = (
     Words(
         "batteries-tender",
         "dalisay-reyes",
-        "Follows mining and refining for a network of civil society groups",
-        "Dalisay has visited cobalt refineries since 2015 and reads audit reports for a living.",
+        "Coordinates worker-led monitoring in electronics",
+        "Dalisay has visited refineries and battery plants since 2015, and talks with those who work there.",
         "She asks what an audit saw, who paid for it, and what became of the people it was about. For buyers "
         "she turns this into three questions that a bidder can answer in an afternoon.",
         publish="no",
@@ -58,20 +58,20 @@ SPEAKERS = (
     Words(
         "chemicals-poll",
         "birgitta-rosenquist",
-        "Chemist, works with lists of substances",
+        "Occupational hygienist",
         "Birgitta explains what a name on a list of substances says about a product, and what it does not.",
     ),
     Words(
         "disposal-webinar",
         "wout-claesen",
-        "Buys IT for a city",
+        "Manages IT contracts for a city",
         "Wout signed three contracts for old devices, and followed one laptop to the end.",
         is_public=True,
     ),
     Words(
         "disposal-webinar",
         "priya-hallam",
-        "Manages contracts for used equipment",
+        "Commercial lead for technology in a borough",
         "Priya writes clauses that still hold when the truck has left the yard.",
         is_public=True,
     ),
@@ -103,8 +103,8 @@ WISHES = (
         "Our supplier announced other cells for the second lot. May they, and who checks the mine again?", 15,
     ),
     Wish(
-        "batteries-tender", "lukas-feichtinger", "A standard letter to suppliers",
-        "We all write the same letter.", 20,
-        "It is an action of the last session already; the draft comes as a paper.",
+        "batteries-tender", "lukas-feichtinger", "One letter to the owners of labels",
+        "Three of us are writing to the same office, each in other words.", 20,
+        "Femke drafts it already: it is an action of the session on labels. You get the draft to read.",
     ),
 )  # fmt: skip

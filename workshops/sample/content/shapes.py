@@ -319,13 +319,14 @@ class Slot:
 
 @dataclass(frozen=True)
 class Poll:
-    """`answers`: person key to one letter per slot (y yes, m if needed, n no)."""
+    """`answers`: person key to one letter per slot (y yes, m if needed, n no). `holds`: in calendars, too."""
 
     slots: tuple[Slot, ...]
     opens: Moment
     closes: Moment
     invited: tuple[str, ...]
     answers: dict[str, str]
+    holds: bool = False
 
 
 @dataclass(frozen=True)

@@ -414,9 +414,9 @@ _CHECKERS = Session(
     description=(
         "Buyers pay for audits, receive a grade, and seldom see what was found. Three buyers show "
         "how they check their "
-        "suppliers; two auditors explain what stands behind a grade; then we look at clauses that "
+        "suppliers; two auditors have written down what stands behind a grade; then we look at clauses that "
         "worked.\n\n"
-        "Read before: the three clauses in the paper, four pages."
+        "Read before: the three clauses in the paper, one page."
     ),
     topics=("due-diligence",),
     state="held",
@@ -776,6 +776,7 @@ _CHEMICALS_POLL = Session(
         opens=Moment(day=-9, time="09:00"),
         closes=Moment(day=1, time="18:00"),
         invited=(*MEMBERS_RUNNING, "dalisay-reyes", "daniel-okafor"),
+        holds=True,
         answers={
             "olavi-rantasuo": "yyynny",
             "jonas-bremholt": "yyynyy",

@@ -12,6 +12,7 @@ from .loader import Loader
 
 DAY = dt.timedelta(days=1)
 HOUR = dt.timedelta(hours=1)
+Answers = tuple[tuple[str, ...], ...]
 SIGNED_BY = "Secretariat of the working group (sample)"
 
 
@@ -32,18 +33,18 @@ def certify(loader: Loader, session: Session) -> None:
 def prepare_feedback(loader: Loader, session: Session) -> Any:
     """The form that goes out on the day after the session."""
     workshop, by = loader.workshops[session.key], loader.person(session.owner)
-    return feedback.prepare(workshop, by=by, at=min(workshop.starts_at - DAY, loader.now - DAY))
+    return feedback.prepare(workshop, by=by, at=min(workshop.starts_at - 4 * DAY, loader.now - DAY))
 
 
-def ask_how_it_was(loader: Loader, session: Session) -> None:
+def ask_how_it_was(loader: Loader, session: Session, said: Answers = content.ANSWERS) -> None:
     """Ask on the day after; most answer, without their names."""
     form = prepare_feedback(loader, session)
     at = min(form.workshop.ends_at + DAY, loader.now)
     feedback.ask(form, by=None, at=at)
     questions = [str(question.pk) for question in form.questions.all()]
     people = form.asked.select_related("person").order_by("-pk")
-    for asked, said in zip(people, content.ANSWERS, strict=False):
-        answers = {key: words for key, words in zip(questions, said, strict=True) if words}
+    for asked, one in zip(people, said, strict=False):
+        answers = {key: words for key, words in zip(questions, one, strict=True) if words}
         feedback.answer(form, person=asked.person, answers=answers, at=at + HOUR)
     if at + 6 * DAY < loader.now < form.closes_at:
         feedback.remind(form, by=None, at=at + 6 * DAY)

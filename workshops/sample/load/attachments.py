@@ -13,11 +13,11 @@ from workshops.sample.content.attachments import MORE_ANSWERS, MORE_QUESTIONS
 KEYS = {question.text: question.key for question in MORE_QUESTIONS}
 
 
-def attach(application: Any, person: str, *, at: dt.datetime) -> Any:
+def attach(application: Any, person: str, questions: list[Any], *, at: dt.datetime) -> Any:
     """What somebody has besides texts; nothing where nobody was asked."""
-    given, asked = MORE_ANSWERS.get(person, {}), application.call.questions.filter(label__in=KEYS)
+    given = MORE_ANSWERS.get(person, {})
     answers: dict[Any, Any] = {}
-    for question in asked:
+    for question in (one for one in questions if one.label in KEYS):
         value: Any = given.get(KEYS[question.label])
         if value and question.kind == QuestionKind.FILE:
             file = ContentFile(pdf_of(value[1]), name=value[0])

@@ -12,6 +12,7 @@ from workshops.sample.content.shapes import Session
 
 from . import (
     afterwards,
+    beside,
     group,
     mail,
     minutes,
@@ -95,7 +96,9 @@ def _load_running(loader: Loader) -> None:
     sessions.poll(loader, chemicals)
     sessions.announce(loader, disposal)
     registrations.register_the_public(loader, disposal)
+    beside.give_a_seat_back(loader, disposal)
     programme.prepare(loader)
+    beside.prepare(loader)
     mail.remind_of_the_poll(loader)
     people.welcome_later_guest(loader, "ramon-villacorta", send=False)
     loader.say("This year: the report as far as it is …")

@@ -5,6 +5,7 @@ from typing import Any
 
 from workinggroup.outbox import importing
 from workinggroup.outbox.models import Email
+from workinggroup.outbox.states import EmailState
 from workshops.sample.content.shapes import Moment
 from workshops.scheduling import actions as scheduling
 
@@ -27,9 +28,10 @@ def remind_of_the_poll(loader: Loader) -> None:
     )
 
 
-def settle(loader: Loader) -> int:
-    """Nothing of the past is sent now."""
-    return importing.settle_as_sent(until=loader.now)
+def settle(loader: Loader, *, until: dt.datetime | None = None) -> int:
+    """Nothing of the past is sent now; returns how many mails have gone out in all."""
+    importing.settle_as_sent(until=until or loader.now)
+    return Email.objects.filter(state=EmailState.SENT).count()
 
 
 def _reminder(loader: Loader, workshop: Any, key: str) -> Email:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from workshops.programme import actions, queries
+from workshops.sample.content import beside
 from workshops.sample.content import programme as content
 from workshops.scheduling import actions as scheduling
 
@@ -24,7 +25,12 @@ def prepare(loader: Loader) -> None:
     for one in content.SPEAKERS:
         _introduce(loader, one)
     _ask(loader)
-    _hand_in(loader)
+    _hand_in(loader, content.WAITING_SLIDES, at=loader.now - DAY)
+    *back, words = beside.HELD_BACK
+    returned = _hand_in(loader, tuple(back), at=loader.now - 3 * DAY)
+    actions.return_slides(returned, words=words, by=loader.deputy, at=loader.now - 2 * DAY)
+    good = _hand_in(loader, beside.GOOD_SLIDES, at=loader.now - 2 * DAY)
+    actions.approve_slides(good, by=loader.deputy, at=loader.now - DAY)
     for left in content.MATERIALS:
         _leave(loader, left)
 
@@ -73,12 +79,12 @@ def _ask(loader: Loader) -> None:
     actions.ask_speakers(workshop, rows, by=loader.secretary, at=loader.now - 2 * DAY)
 
 
-def _hand_in(loader: Loader) -> None:
-    session, key, point, name, lines = content.WAITING_SLIDES
+def _hand_in(loader: Loader, slides: tuple[Any, ...], *, at: dt.datetime) -> Any:
+    session, key, point, name, lines = slides
     person = loader.person(key)
-    actions.upload_slides(
+    return actions.upload_slides(
         loader.workshops[session], person=person, file=ContentFile(pdf_of(lines), name=name),
-        agenda_item=loader.agenda[session, point], by=person, at=loader.now - DAY,
+        agenda_item=loader.agenda[session, point], by=person, at=at,
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """What came back by mail about the session ahead: answers, another time, and a letter."""
 
 import datetime as dt
-from email.message import EmailMessage
+from email import message_from_string
+from email.message import EmailMessage, Message
 from typing import Any
 
 from icalendar import Calendar, Event, vCalAddress
@@ -12,25 +13,48 @@ from workshops.invitations.tokens import reply_address
 from workshops.sample.content.shapes import Session
 
 from .loader import Loader
+from .sessions import invitations_of
 
 DOMAIN = "reply.sample.invalid"
+MINUTE = dt.timedelta(minutes=1)
 HOUR = dt.timedelta(hours=1)
-WRITERS = ("priya-hallam", "gaia-montanari", "linnea-akerblad", "mireille-vandorpe")
+WRITERS = ("priya-hallam", "gaia-montanari", "linnea-akerblad", "mireille-vandorpe", "bastien-lorquet")
 LETTER = """Dear colleagues,
 
 may I join for the second half only, from the take-back item on? We receive the auditors in the morning.
 
 Gaia
 """
+BOUNCE = """From: Mail Delivery System <MAILER-DAEMON@{domain}>
+Subject: Undelivered Mail Returned to Sender
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="part"
+
+--part
+Content-Type: text/plain; charset=us-ascii
+
+The message could not be delivered to {address}.
+
+--part
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.{domain}
+
+Final-Recipient: rfc822; {address}
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 <{address}>: mailbox unavailable
+
+--part--
+"""
 LATER = "The morning is full of hearings here. Could we meet after lunch? I would come with two colleagues."
 
 
 def receive(loader: Loader, content: Session) -> None:
-    """Send four messages through the same door through which mail comes."""
+    """Send five messages through the same door through which mail comes."""
     workshop = loader.workshops[content.key]
-    sent = Invitation.objects.filter(item__workshop=workshop).select_related("item", "person")
-    by_person = {one.person_id: one for one in sent}
-    priya, gaia, linnea, mireille = (by_person[loader.person(key).pk] for key in WRITERS)
+    by_person = invitations_of(workshop)
+    priya, gaia, linnea, mireille, bastien = (by_person[loader.person(key).pk] for key in WRITERS)
     afternoon = workshop.starts_at + 3 * HOUR
     arrivals = [
         (priya, _answer(priya, "COUNTER", "TENTATIVE", loader.now, move_to=afternoon)),
@@ -38,11 +62,24 @@ def receive(loader: Loader, content: Session) -> None:
         (linnea, _answer(linnea, "REPLY", "ACCEPTED", loader.now, deputy=True)),
         (mireille, _answer(mireille, "REPLY", "ACCEPTED", loader.now)),
     ]
+    _take(bastien, _bounce(bastien), at=bastien.sent_stamp + 4 * MINUTE)
     for place, (invitation, message) in enumerate(arrivals):
-        at = loader.between(loader.now - 30 * HOUR, loader.now - HOUR, place, len(arrivals))
-        to = reply_address(invitation.key, DOMAIN)
-        row = actions.receive_message(message.as_bytes(), to=to, at=at)
-        actions.read_message(row.pk, at=at)
+        _take(
+            invitation,
+            message,
+            at=loader.between(loader.now - 30 * HOUR, loader.now - HOUR, place, len(arrivals)),
+        )
+
+
+def _take(invitation: Invitation, message: Message, *, at: dt.datetime) -> None:
+    row = actions.receive_message(message.as_bytes(), to=reply_address(invitation.key, DOMAIN), at=at)
+    actions.read_message(row.pk, at=at)
+
+
+def _bounce(invitation: Invitation) -> Message:
+    """What a mail server sends back when it knows the address no longer (RFC 3464)."""
+    address = invitation.person.email
+    return message_from_string(BOUNCE.format(address=address, domain=address.partition("@")[2]))
 
 
 def _letter(invitation: Invitation) -> EmailMessage:

@@ -47,11 +47,11 @@ def review(
             criteria[titles[key]]: (n, content.comments.get(key, "")) for key, n in content.points.items()
         }
         scores[criteria[recruitment.ELIGIBLE.title]] = (int(content.eligible), "")
-        _score(row, content, scores, at=loader.between(start + DAY, end, place, len(contents)))
+        at = loader.between(start + DAY, end, place, len(contents))
+        _score(row, content, scores, by=loader.person(content.reviewer), at=at)
 
 
-def _score(row: Any, content: Review, scores: dict[Any, Any], *, at: dt.datetime) -> None:
-    by = row.reviewer
+def _score(row: Any, content: Review, scores: dict[Any, Any], *, by: Any, at: dt.datetime) -> None:
     reviews.declare_conflict(row, has_conflict=False, by=by, at=at - dt.timedelta(minutes=25))
     saved = reviews.save_review(row, scores=scores, comment="", version=row.version, by=by, at=at)
     if content.finished:

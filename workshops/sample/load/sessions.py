@@ -10,7 +10,7 @@ from workshops.invitations import actions as invitations
 from workshops.invitations.models import Invitation
 from workshops.invitations.states import Partstat
 from workshops.reminders import actions as reminders
-from workshops.sample.content import people
+from workshops.sample.content import beside, people
 from workshops.sample.content.shapes import BRUSSELS, Moment, Paper, Session, Slot
 from workshops.scheduling import actions
 from workshops.scheduling.states import Answer, AttendanceState
@@ -37,13 +37,19 @@ def plan_session(loader: Loader, name: str, content: Session, *, at: dt.datetime
     invited = content.poll.invited if content.poll else content.invited
     if invited:
         _settle_participants(loader, workshop, content, {*invited, *_speakers(content)}, at=at)
+    write_agenda(loader, name, content, at=at)
+    return workshop
+
+
+def write_agenda(loader: Loader, name: str, content: Session, *, at: dt.datetime) -> None:
+    """The points of a session, one after the other."""
+    workshop, by = loader.workshops[content.key], loader.person(content.owner)
     for item in content.agenda:
         loader.agenda[content.key, item.key] = actions.add_agenda_item(
             workshop, title=item.title, duration=item.minutes,
             presenters=[loader.person(key, at=at) for key in item.presenters],
             topics=[loader.topics[name, topic] for topic in item.topics], by=by, at=at,
         )  # fmt: skip
-    return workshop
 
 
 def _speakers(content: Session) -> set[str]:
@@ -81,17 +87,40 @@ def announce(loader: Loader, content: Session) -> Any:
         workshop, starts_at=starts, ends_at=starts + dt.timedelta(minutes=content.length), by=by, at=at
     )
     invitations.announce(workshop, by=by, at=at + dt.timedelta(minutes=5))
-    sent = Invitation.objects.filter(item__workshop=workshop).select_related(
-        "person", "item__workshop__edition"
-    )
-    by_person = {one.person_id: one for one in sent}
-    until = min(starts - DAY, loader.now)
-    answers = list(_replies(content).items())
-    for place, (key, answer) in enumerate(answers):
+    answer(loader, workshop, _replies(content), at=at, until=min(starts - DAY, loader.now))
+    for deputy in beside.DEPUTIES.get(content.key, ()):
+        _send_deputy(loader, workshop, deputy)
+    return workshop
+
+
+def answer(
+    loader: Loader, workshop: Any, replies: dict[str, str], *, at: dt.datetime, until: dt.datetime
+) -> None:
+    """Let people say yes, perhaps or no between two instants."""
+    by_person = invitations_of(workshop)
+    answers = list(replies.items())
+    for place, (key, said) in enumerate(answers):
         person = loader.person(key)
         when = loader.between(at + dt.timedelta(hours=1), until, place, len(answers))
-        invitations.answer_invitation(by_person[person.pk], partstat=ANSWERS[answer], by=person, at=when)
-    return workshop
+        invitations.answer_invitation(by_person[person.pk], partstat=ANSWERS[said], by=person, at=when)
+
+
+def invitations_of(workshop: Any) -> dict[int, Any]:
+    """The invitations to a session, by the key of their person; held dates of its poll are left out."""
+    sent = Invitation.objects.filter(item__workshop=workshop, item__is_hold=False)
+    return {one.person_id: one for one in sent.select_related("person", "item__workshop__edition")}
+
+
+def _send_deputy(loader: Loader, workshop: Any, told: beside.Deputy) -> None:
+    """Somebody says who comes instead; the host agrees the same day."""
+    deputy, person = people.BY_KEY[told.person], loader.person(told.instead_of)
+    at = workshop.starts_at - told.before * DAY
+    named = invitations.name_deputy(
+        invitations_of(workshop)[person.pk], name=deputy.name, email=deputy.email, words=told.words,
+        by=person, at=at,
+    )  # fmt: skip
+    by = loader.secretary if workshop.host_id is None else workshop.host
+    invitations.approve_deputy(named, by=by, at=at + dt.timedelta(hours=3))
 
 
 def _replies(content: Session) -> dict[str, str]:
@@ -99,14 +128,16 @@ def _replies(content: Session) -> dict[str, str]:
     if content.rsvp:
         return content.rsvp
     yes = {key: "yes" for place, key in enumerate(content.present) if place % 9 != 4}
-    return yes | dict.fromkeys(content.excused, "no")
+    sent_somebody = {one.instead_of for one in beside.DEPUTIES.get(content.key, ())}
+    return yes | {key: "no" for key in content.excused if key not in sent_somebody}
 
 
 def hold(loader: Loader, content: Session) -> Any:
     """Record who came, and that the session took place."""
     workshop = loader.workshops[content.key]
     at, by = workshop.ends_at + dt.timedelta(minutes=20), loader.person(content.owner)
-    came = {loader.person(key).pk: AttendanceState.PRESENT for key in content.present}
+    deputies = [one.person for one in beside.DEPUTIES.get(content.key, ())]
+    came = {loader.person(key).pk: AttendanceState.PRESENT for key in (*content.present, *deputies)}
     excused = {loader.person(key).pk: AttendanceState.EXCUSED for key in content.excused}
     here = workshop.participants.values_list("person_id", flat=True)
     states: dict[int, str] = {pk: (came | excused).get(pk, AttendanceState.ABSENT) for pk in here}
@@ -144,7 +175,8 @@ def poll(loader: Loader, content: Session) -> Any:
         return workshop
     at = loader.at(asked.opens)
     rows = actions.propose_slots(workshop, [_span(loader, slot) for slot in asked.slots], by=by, at=at)
-    actions.open_poll(workshop, closes_at=loader.at(asked.closes), by=by, at=at + dt.timedelta(minutes=10))
+    opened = at + dt.timedelta(minutes=10)
+    actions.open_poll(workshop, closes_at=loader.at(asked.closes), holds_dates=asked.holds, by=by, at=opened)
     pks = [row.pk for row in rows]
     for place, (key, letters) in enumerate(asked.answers.items()):
         answers: dict[int, str] = {pk: LETTERS[letter] for pk, letter in zip(pks, letters, strict=True)}
