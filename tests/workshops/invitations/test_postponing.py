@@ -47,6 +47,23 @@ def test_everybody_is_told_why_and_calendars_take_the_entry_out() -> None:
     assert all(lint(mail) == [] for mail in mails)
 
 
+def test_an_entry_that_was_postponed_silently_goes_once_there_is_another_date() -> None:
+    workshop = make_invited_workshop()
+    first = event_of(Email.objects.get())
+    postpone(workshop, silent=True)
+    assert queries.pending(workshop, at=NOON + DAY).is_empty
+
+    start = NOON + 60 * DAY
+    scheduling.set_time(workshop, starts_at=start, ends_at=start + HOUR, by=make_person(), at=NOON + DAY)
+    told = actions.announce(workshop, by=make_person(), at=NOON + DAY)
+
+    ended = Email.objects.get(calendar_method="CANCEL")
+    assert (told.invited, told.freed, Email.objects.count()) == (1, 1, 3)
+    assert (event_of(ended)["UID"], ended.subject[:12]) == (first["UID"], "Not any more")
+    assert event_of(ended)["SEQUENCE"] > first["SEQUENCE"]
+    assert queries.pending(workshop, at=NOON + DAY).is_empty
+
+
 def test_a_new_date_is_a_new_entry() -> None:
     workshop = make_invited_workshop(people=2)
     old = CalendarItem.objects.get().uid

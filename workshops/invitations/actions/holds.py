@@ -111,18 +111,20 @@ def _free(
 ) -> None:
     stamp = following_stamp(at, [item.stamped_at, *(one.sent_stamp for one in gone)])
     changes: dict[str, Any] = {"sequence": item.sequence + 1, "version": item.version + 1}
-    ends = not item.invitations.active().exclude(pk__in=[one.pk for one in gone]).exists()
+    was_over = item.status == ItemStatus.CANCELLED  # but nobody was told
+    ends = not was_over and not item.invitations.active().exclude(pk__in=[one.pk for one in gone]).exists()
     if ends:
         changes |= {"status": ItemStatus.CANCELLED, "cancelled_at": at, "stamped_at": stamp}
     moved = write_item(item, changes)
     for one in gone:
         one.item = moved
-    uninvite(gone, at=at)
+    uninvite(gone, at=at, also_of_ended=was_over)
     if silent:
         return
     mark_cancelled(gone, moved, stamp=stamp)
     mails.queue_invitations(
-        workshop, moved, gone, template="hold_ended", method=Method.CANCEL, stamp=stamp, at=at, by=by
+        workshop, moved, gone, template="entry_ended" if was_over else "hold_ended", method=Method.CANCEL,
+        stamp=stamp, at=at, by=by,
     )  # fmt: skip
 
 

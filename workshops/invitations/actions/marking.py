@@ -9,9 +9,9 @@ from ..facts import Facts
 from ..models import CalendarItem, Invitation
 
 
-def uninvite(removed: Iterable[Invitation], *, at: dt.datetime) -> None:
+def uninvite(removed: Iterable[Invitation], *, at: dt.datetime, also_of_ended: bool = False) -> None:
     """Of a session that goes on for others. When all of it is cancelled the item says so instead."""
-    pks = [one.pk for one in removed if one.item_id and not one.item.cancelled_at]
+    pks = [one.pk for one in removed if one.item_id and (also_of_ended or not one.item.cancelled_at)]
     Invitation.objects.filter(pk__in=pks).update(removed_at=at, version=F("version") + 1)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from workshops.scheduling.models import Participant, Slot, Workshop
@@ -148,11 +149,12 @@ def pending(workshop: Workshop, *, at: dt.datetime, of: Any = None) -> Pending:
     """What people do not know yet of a session, or some of them (`of`). What is over is announced no more."""
     if workshop.state == WorkshopState.HELD:
         return NOTHING
-    holds = living_holds(workshop, at=at)
+    holds, ghosts = _beside(workshop, at=at)
     if workshop.state == WorkshopState.POLLING:
         return _of_poll(workshop, holds, at=at)
     if workshop.state == WorkshopState.SCHEDULED:
-        return _of_date(workshop, holds, at=at, of=of)
+        found = _of_date(workshop, holds, at=at, of=of)
+        return found._replace(freed=[*found.freed, *ghosts])
     item = living_item(workshop)
     if item is None or item.ends_at <= at:
         return NOTHING._replace(freed=holds)
@@ -205,9 +207,20 @@ def _of_poll(workshop: Workshop, holds: list[Invitation], *, at: dt.datetime) ->
 
 def living_holds(workshop: Workshop, *, at: dt.datetime) -> list[Invitation]:
     """Who has which date of the poll held in their calendar."""
-    held = Invitation.objects.active().filter(item__workshop=workshop, item__is_hold=True)
-    ahead = held.exclude(item__status=ItemStatus.CANCELLED).filter(item__ends_at__gt=at)
-    return list(ahead.select_related("item", "person").order_by("item__starts_at", "person__name", "pk"))
+    return _beside(workshop, at=at)[0]
+
+
+def _beside(workshop: Workshop, *, at: dt.datetime) -> tuple[list[Invitation], list[Invitation]]:
+    """What calendars show beside the session: dates held for it, and ghosts of a date that was postponed
+    silently. Those stay until there is a new date to be told, but not beside that."""
+    held = Q(item__is_hold=True) & ~Q(item__status=ItemStatus.CANCELLED)
+    ghost = Q(item__status=ItemStatus.CANCELLED, sent_sequence__lt=F("item__sequence"))
+    ahead = Invitation.objects.active().filter(held | ghost, item__workshop=workshop, item__ends_at__gt=at)
+    found = ahead.select_related("item", "person").order_by("item__starts_at", "person__name", "pk")
+    sides: tuple[list[Invitation], list[Invitation]] = [], []
+    for one in found:
+        sides[one.item.status == ItemStatus.CANCELLED].append(one)
+    return sides
 
 
 def _known(item: CalendarItem, of: Any) -> list[Invitation]:
