@@ -60,11 +60,14 @@ def save_answers(
         (a.question_id, a.choice_id): a
         for a in response.answers.prefetch_related("picks").select_related("by")
     }
-    conflicts = []
+    conflicts: list[Conflict] = []
+    new: list[tuple[Answer, Entry]] = []
     for entry in entries:
         answer = stored.get((entry.question.pk, entry.choice.pk if entry.choice else None))
-        if conflict := _save_one(response, answer, entry, by=by, at=at, page=page):
+        if conflict := _save_one(response, answer, entry, new, by=by, at=at, page=page):
             conflicts.append(conflict)
+    Answer.objects.bulk_create([answer for answer, _entry in new])
+    Pick.objects.bulk_create([pick for answer, entry in new for pick in _picks(answer, entry)])
     return conflicts
 
 
@@ -84,11 +87,13 @@ def _save_one(
     response: Response,
     answer: Answer | None,
     entry: Entry,
+    new: list[tuple[Answer, Entry]],
     *,
     by: Any,
     at: dt.datetime,
     page: uuid.UUID | None,
 ) -> Conflict | None:
+    """Store a change of an answer; the first one to a question is put to the `new` ones."""
     before = Given.of(answer, is_ranking=entry.question.kind == QuestionKind.RANKING)
     version = answer.version if answer else 0
     is_ours = bool(answer and page and answer.page == page)
@@ -97,15 +102,16 @@ def _save_one(
     if entry.version is not None and entry.version != version and not is_ours:
         return Conflict(entry, before, answer and answer.by, version)
     facts = {**_fields(entry.given), "is_given": entry.given.is_given, "by": by, "at": at, "page": page}
-    is_new = answer is None
     if answer is None:
-        answer = Answer.objects.create(
-            response=response, question=entry.question, choice=entry.choice, **facts
-        )
-    elif not Answer.objects.filter(pk=answer.pk, version=version).update(version=version + 1, **facts):
+        row = Answer(response=response, question=entry.question, choice=entry.choice, **facts)
+        new.append((row, entry))
+        return None
+    if not Answer.objects.filter(pk=answer.pk, version=version).update(version=version + 1, **facts):
         fresh = Answer.objects.select_related("by").get(pk=answer.pk)
         return Conflict(entry, Given.of(fresh), fresh.by, fresh.version)
-    _set_picks(answer, entry, is_new=is_new)
+    if QuestionKind(entry.question.kind).has_picks:
+        answer.picks.all().delete()
+        Pick.objects.bulk_create(_picks(answer, entry))
     return None
 
 
@@ -113,16 +119,13 @@ def _fields(given: Given) -> dict[str, Any]:
     return {name: getattr(given, name) for name in ("importance", "level", "number", "text", "may_quote")}
 
 
-def _set_picks(answer: Answer, entry: Entry, *, is_new: bool) -> None:
-    if not QuestionKind(entry.question.kind).has_picks:
-        return
-    if not is_new:
-        answer.picks.all().delete()
-    is_ranking = entry.question.kind == QuestionKind.RANKING
-    Pick.objects.bulk_create(
+def _picks(answer: Answer, entry: Entry) -> list[Pick]:
+    kind = QuestionKind(entry.question.kind)
+    is_ranking = kind == QuestionKind.RANKING
+    return [
         Pick(answer=answer, choice_id=choice, place=place if is_ranking else None)
-        for place, choice in enumerate(entry.given.picks, 1)
-    )
+        for place, choice in enumerate(entry.given.picks if kind.has_picks else (), 1)
+    ]
 
 
 @transaction.atomic

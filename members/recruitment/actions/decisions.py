@@ -41,16 +41,24 @@ def decline_offer(decision: Decision, *, by: Person | None, at: dt.datetime) -> 
 
 
 def _answer(decision: Decision, answer: OfferState, *, by: Person | None, at: dt.datetime) -> None:
-    decision.refresh_from_db()
+    _read_anew(decision)
     refuse_if(application_rules.refuse_offer_answer(decision, at=at))
     fresh = Decision.objects.filter(pk=decision.pk, offer=OfferState.OFFERED)
     if not fresh.update(offer=answer, answered_at=at):
         raise Refused(_("You have answered this offer."))
-    decision.refresh_from_db()
+    _read_anew(decision)
     verb = Event.OFFER_ACCEPTED if answer == OfferState.ACCEPTED else Event.OFFER_DECLINED
     edition = decision.application.call.edition
     history.record(verb, about=decision.application, by=by, at=at, edition=edition)
     mails.queue_answer(decision, at=at)
+
+
+def _read_anew(decision: Decision) -> None:
+    """The row as it stands now, with all that its mails and the membership are made of."""
+    with_file = Decision.objects.select_related(
+        "letter", "application__call__edition__group", "application__applicant", "application__organisation"
+    )
+    decision.refresh_from_db(from_queryset=with_file)
 
 
 def expire_offers(*, at: dt.datetime) -> int:
