@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from members.recruitment.models import Application
+from members.recruitment.models import Application, Call, Selection
 from tests.sample import sample  # noqa: F401
 from workinggroup.editions.models import Edition
 from workshops.minutes.models import Minutes
@@ -58,7 +58,11 @@ PAGES: dict[str, tuple[Callable[[Edition], str], dict[Persona, int]]] = {
     "history": (page("editions:history"), {SECRETARIAT: 9}),
     "mails": (page("outbox:log"), {SECRETARIAT: 10}),
     "recruitment": (page("recruitment:home"), {SECRETARIAT: 8}),
-    "application": (of_first("recruitment:application", Application, "call__edition"), {SECRETARIAT: 17}),
+    "call": (of_first("recruitment:call", Call, "edition"), {SECRETARIAT: 16}),
+    "application": (of_first("recruitment:application", Application, "call__edition"), {SECRETARIAT: 15}),
+    "workbench": (of_first("recruitment:selection", Selection, "call__edition"), {SECRETARIAT: 12}),
+    "committee file": (of_first("recruitment:committee", Selection, "call__edition"), {SECRETARIAT: 17}),
+    "public note": (of_first("recruitment:note", Selection, "call__edition"), {SECRETARIAT: 17}),
     "surveys": (page("needs:list"), {SECRETARIAT: 8, MEMBER: 6}),
     "plan": (page("needs:plan"), {SECRETARIAT: 12, MEMBER: 10}),
     "sessions": (page("scheduling:list"), {SECRETARIAT: 9, MEMBER: 8}),

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from workinggroup.base.forms import Form, MomentField, VersionedForm
 
+from ..letters.placeholders import wrong_words
 from ..models import Decision
-from ..rules.letters import refuse_template
 from ..rules.notes import refuse_public_words
 
 A_DAY = dt.timedelta(days=1)
@@ -53,8 +53,8 @@ class LetterForm(VersionedForm, Form):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         subject, body = self.cleaned_data.get("subject", ""), self.cleaned_data.get("body", "")
-        if subject and body and (reason := refuse_template(subject, body, outcome=self.outcome)):
-            self.add_error(None, reason)
+        for field, reason in wrong_words(subject, body, outcome=self.outcome) if subject and body else ():
+            self.add_error(field, reason)
         return cleaned
 
 

@@ -82,16 +82,21 @@ def names_in(words: str) -> Iterator[str]:
 
 def refuse_words(subject: str, body: str, *, outcome: str) -> str | None:
     """A letter holds only placeholders that its outcome knows, each where its type may stand."""
-    for part in (subject, body):
-        for name in names_in(part):
+    return next((reason for _field, reason in wrong_words(subject, body, outcome=outcome)), None)
+
+
+def wrong_words(subject: str, body: str, *, outcome: str) -> Iterator[tuple[str, str]]:
+    """Everything that is wrong with the words of a letter: the field, and what to do."""
+    for field, words in (("subject", subject), ("body", body)):
+        for name in dict.fromkeys(names_in(words)):
             if reason := _refuse_name(name, outcome):
-                return reason
-    for name in names_in(subject):
-        if PLACEHOLDERS[name].kind in (Kind.ADDRESS, Kind.BLOCK):
-            return _("“%(name)s” cannot stand in the subject. Put it into the text.") % {
-                "name": f"{{{name}}}"
-            }
-    return _refuse_place(body) or _refuse_without(body, outcome)
+                yield field, reason
+    for name in dict.fromkeys(names_in(subject)):
+        if name in PLACEHOLDERS and PLACEHOLDERS[name].kind in (Kind.ADDRESS, Kind.BLOCK):
+            words = _("“%(name)s” cannot stand in the subject. Put it into the text.")
+            yield "subject", words % {"name": f"{{{name}}}"}
+    if reason := _refuse_place(body) or _refuse_without(body, outcome):
+        yield "body", reason
 
 
 def _refuse_name(name: str, outcome: str) -> str | None:
@@ -110,7 +115,11 @@ def _refuse_place(body: str) -> str | None:
     """A block needs its own line, or its list would begin in the middle of a sentence."""
     for line in body.splitlines():
         for name in names_in(line):
-            if PLACEHOLDERS[name].kind == Kind.BLOCK and line.strip() != f"{{{name}}}":
+            if (
+                name in PLACEHOLDERS
+                and PLACEHOLDERS[name].kind == Kind.BLOCK
+                and line.strip() != f"{{{name}}}"
+            ):
                 return _("“%(name)s” becomes several lines. Put it alone on a line.") % {
                     "name": f"{{{name}}}"
                 }

@@ -43,7 +43,7 @@ def amend(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
             page |= {"changes": changes, "audience": audience, "reason": form.cleaned_data["reason"]}
             page |= {"told_to": told_to, "hidden": told_to - audience.size}
             return render(request, f"{TEMPLATES}/amend_check.html", page)
-    return render(request, f"{TEMPLATES}/amend.html", page)
+    return render(request, f"{TEMPLATES}/amend.html", page, status=422 if form.errors else 200)
 
 
 def _base(edition: Edition, call: Call) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def extend(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
             with told(request):
                 _say_extended(request, extend_deadline(found, by=request.user, at=at, **facts))
                 return redirect("recruitment:call", edition.slug, pk)
-    return render(request, f"{TEMPLATES}/extend.html", page)
+    return render(request, f"{TEMPLATES}/extend.html", page, status=422 if form.errors else 200)
 
 
 def _say_extended(request: HttpRequest, number: int) -> None:

@@ -37,7 +37,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     form = StartForm(request.POST or None, initial=known)
     if form.is_valid() and (answer := _begin(request, call, form, language, at)):
         return answer
-    return _start_page(request, call, form, LinkForm(), language)
+    return _start_page(request, call, form, LinkForm(), language, status=422 if form.errors else 200)
 
 
 def _start_page(
@@ -127,4 +127,4 @@ def check(request: HttpRequest, application: Application) -> HttpResponse:
         "back": line[-2],
         "news": applying.news_for(application),
     }
-    return render(request, f"{TEMPLATES}/check.html", page)
+    return render(request, f"{TEMPLATES}/check.html", page, status=422 if form.errors else 200)

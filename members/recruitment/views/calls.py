@@ -82,7 +82,7 @@ def _form_page(request: HttpRequest, page: dict[str, Any]) -> HttpResponse:
         page["looks"] = {name: request.POST.get(name, "")[:20_000] for name in words}
         if request.headers.get("HX-Request"):
             return render(request, f"{TEMPLATES}/_look.html", page)
-    return render(request, f"{TEMPLATES}/call_form.html", page)
+    return render(request, f"{TEMPLATES}/call_form.html", page, status=422 if page["form"].errors else 200)
 
 
 @needs(Permission.MANAGE_CALLS)
@@ -96,6 +96,7 @@ def call(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         **page_of(found),
         "edition": edition,
         "form_questions": list(found.questions.all()),
+        "all_readers": queries.readers_of_all(found),
         "selection": selection,
         "decided": bool(selection and not selection.is_draft),
         "is_open": found.phase(at) == CallState.OPEN,

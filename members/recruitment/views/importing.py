@@ -47,7 +47,7 @@ def import_table(request: HttpRequest, edition: Edition, pk: int) -> HttpRespons
         "form": form,
         "refused": rules.refuse_import(call),
     }
-    status = 200
+    status = 422 if form.errors else 200
     if form.is_valid() and not page["refused"]:
         page |= _preview(request, call, form, at)
         status = 200 if page.get("sealed") else 422

@@ -60,7 +60,8 @@ def add(request: HttpRequest, edition: Edition) -> HttpResponse:
         facts = {**form.facts, "by": request.user, "at": timezone.now()}
         if made := attempt(form, actions.note_interest, edition, **facts):
             return redirect(made)
-    return render(request, f"{TEMPLATES}/interest_form.html", {"edition": edition, "form": form})
+    page = {"edition": edition, "form": form}
+    return render(request, f"{TEMPLATES}/interest_form.html", page, status=422 if form.errors else 200)
 
 
 def _interest_in(edition: Edition, pk: int) -> Interest:
@@ -111,7 +112,7 @@ def change(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         if attempt(form, actions.change_interest, stored, **facts, **form.facts):
             return redirect(stored)
     page = {"edition": edition, "form": form, "interest": _interest_in(edition, pk)}
-    return render(request, f"{TEMPLATES}/interest_form.html", page)
+    return render(request, f"{TEMPLATES}/interest_form.html", page, status=422 if form.errors else 200)
 
 
 @needs(Permission.MANAGE_CALLS)
@@ -169,7 +170,7 @@ def express(request: HttpRequest, slug: str) -> HttpResponse:
                 actions.express_interest(edition, at=at, language=language, **form.facts)
                 return redirect("recruitment:expressed", slug)
     page["call"] = Call.objects.open_at(at).filter(edition=edition).first() if refused else None
-    return render(request, f"{TEMPLATES}/express.html", page)
+    return render(request, f"{TEMPLATES}/express.html", page, status=422 if form.errors else 200)
 
 
 def _is_allowed(request: HttpRequest, email: str) -> bool:

@@ -43,7 +43,7 @@ def part(request: HttpRequest, edition: Edition, pk: int, kind: str, part_pk: in
         "thing": thing if part_pk else None,
         "refused": rules.refuse_change(found, at=at),
     }
-    return render(request, f"{TEMPLATES}/part_form.html", page)
+    return render(request, f"{TEMPLATES}/part_form.html", page, status=422 if form.errors else 200)
 
 
 def _ask_attribute(request: HttpRequest, edition: Edition, found: Call) -> HttpResponse:

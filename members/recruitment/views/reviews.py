@@ -43,8 +43,9 @@ def my_reviews(request: HttpRequest, edition: Edition) -> HttpResponse:
         "every": every,
         "calls": my_files.by_call(every, shown),
         "shown": len(shown),
+        "next": next((file for file in my_files.narrowed_files(every, {}) if file.is_left), None),
         "wanted": request.GET,
-        "sort": request.GET.get("sort", "number"),
+        "sort": request.GET.get("sort", ""),
         "at": timezone.now(),
     }
     return render(request, f"{TEMPLATES}/my_reviews.html", page)

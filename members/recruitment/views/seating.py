@@ -68,7 +68,7 @@ def move(request: HttpRequest, edition: Edition, pk: int, number: str, place: st
         "effects": effects_of(row, now, place) if row else [],
         "step": replacement_of(now, row) if row and place == Place.OUT else None,
     }
-    return render(request, f"{TEMPLATES}/move.html", page)
+    return render(request, f"{TEMPLATES}/move.html", page, status=422 if form.errors else 200)
 
 
 def _suggested(request: HttpRequest) -> str:
@@ -109,7 +109,7 @@ def reason(request: HttpRequest, edition: Edition, pk: int, change_pk: int) -> H
         "form": form,
         "heading": _("Change the reason"),
     }
-    return render(request, f"{TEMPLATES}/move.html", page)
+    return render(request, f"{TEMPLATES}/move.html", page, status=422 if form.errors else 200)
 
 
 @needs(Permission.SELECT_MEMBERS)

@@ -53,7 +53,7 @@ def _form_page(
     request: HttpRequest, edition: Edition, one: Selection, form: Form, heading: str
 ) -> HttpResponse:
     page = {"edition": edition, "selection": one, "form": form, "heading": heading}
-    return render(request, f"{TEMPLATES}/try.html", page)
+    return render(request, f"{TEMPLATES}/try.html", page, status=422 if form.errors else 200)
 
 
 @needs(Permission.SELECT_MEMBERS)

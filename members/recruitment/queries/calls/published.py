@@ -49,6 +49,12 @@ def with_parts(call: Call) -> Call:
     return call
 
 
+def readers_of_all(call: Call) -> str:
+    """Who reads the answers, where it is the same for each of several questions."""
+    told = [one.readers for one in call.questions.all()]
+    return told[0] if len(told) > 1 and len(set(told)) == 1 else ""
+
+
 def criteria_of(call: Call) -> list[Criterion]:
     """The criteria with their points, in as few queries as the call allows."""
     at_hand = "criteria" in getattr(call, "_prefetched_objects_cache", {})

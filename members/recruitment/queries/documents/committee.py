@@ -91,6 +91,12 @@ def _rests_on(file: File) -> list[Any]:
     parts: list[Any] = []
     if file.selection.result:
         parts.append(Text(_("The proposal: %(result)s") % {"result": result_words(file.selection)}))
+    if (file.selection.result or {}).get("status") == "time_limit":
+        words = _(
+            "The search was stopped before it was proven that no set is better. Whoever computes it again "
+            "may find another set; with more seconds, one that is proven."
+        )
+        parts.append(Text(words))
     rows = [[one.line.words, one.count, one.gap or _("met")] for one in file.now.filled]
     headings = [_("Rule"), _("Seats"), _("Met")]
     parts.append(Table(_("Rules and how they were met"), headings, rows, numbers=[1]))

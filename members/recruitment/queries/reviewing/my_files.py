@@ -39,6 +39,10 @@ class MyFile(NamedTuple):
         return self.review.answers if self.seen else 0
 
     @property
+    def is_left(self) -> bool:
+        return self.review.state in SHOWN["left"]
+
+    @property
     def words(self) -> str:
         """What a search looks through: never what the reader must not know."""
         facts = [value for _label, value in self.seen.facts] if self.seen else []
@@ -73,6 +77,7 @@ SHOWN = {
     "recused": (ReviewState.RECUSED,),
 }
 MY_SORTS: dict[str, Any] = {
+    "": lambda file: not file.is_left,
     "number": lambda file: (file.review.application.call_id, file.number),
     "title": lambda file: file.title.casefold(),
     "country": lambda file: file.country,
@@ -82,7 +87,7 @@ MY_SORTS: dict[str, Any] = {
 
 
 def narrowed_files(files: list[MyFile], wanted: Any) -> list[MyFile]:
-    """The files that match the filter of an address: `q`, `show`; sorted by `sort`."""
+    """The files that match the filter of an address: `q`, `show`; by `sort`, else what is left first."""
     if states := SHOWN.get(wanted.get("show", "")):
         files = [file for file in files if file.review.state in states]
     if text := wanted.get("q", "").strip().casefold():

@@ -235,8 +235,8 @@ def differences(review: Review, lines: list[ScoreLine], data: Any) -> list[Diffe
     rows = []
     for line in lines:
         now, typed = line, line.typed(data)
-        title = line.criterion.title
-        rows.append(Differs(title, _points(now.value), _points(typed.value)))
+        title, is_scored = line.criterion.said("title"), line.criterion.is_scored
+        rows.append(Differs(title, _points(now.value, is_scored), _points(typed.value, is_scored)))
         rows.append(Differs(_("%(criterion)s, reason") % {"criterion": title}, now.reason, typed.reason))
     fields: Any = Review._meta
     for name in ("comment", "comment_for_applicant"):
@@ -245,5 +245,7 @@ def differences(review: Review, lines: list[ScoreLine], data: Any) -> list[Diffe
     return [row for row in rows if row.stored.split() != row.typed.split()]
 
 
-def _points(value: int | None) -> str:
-    return "" if value is None else str(value)
+def _points(value: int | None, is_scored: bool) -> str:
+    if value is None or is_scored:
+        return "" if value is None else str(value)
+    return _("yes") if value else _("no")

@@ -125,10 +125,11 @@ def strictness(marks: Iterable[Mark]) -> dict[int, Strictness]:
     """The mean leave-one-out deviation of each reviewer from the others on the files that they share.
 
     d(r) = (1 / n) · Σ over the n files f of r that others have finished too of (t(r, f) − mean of the t(s, f)
-    of the other reviewers s), t being the total of a review on 0–100. Leniency and severity as a shift of a
-    rater's mean: Saal, Downey and Lahey (1980), Psychological Bulletin 88(2), 413–428; here against the other
-    raters of the same files, so that whoever got the weaker files does not seem strict. Who shares no file
-    has no figure.
+    of the other reviewers s), t being the total of a review on 0–100. Who shares no file has no figure.
+
+    A plain description made for this page, not an index from the literature. Each reader has only some of the
+    files, so each is held against the others on the same ones: whoever got the weaker files does not seem
+    strict. How strict those others are is in the figure too, and n says on how much it rests.
     """
     files: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
