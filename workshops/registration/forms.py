@@ -1,5 +1,6 @@
 """Forms of registration: of the public, and of the secretariat."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -16,6 +17,11 @@ from .models import Desk, Question
 from .states import QuestionKind
 
 LONGEST = 500
+
+
+def choose_country() -> Iterator[tuple[str, str]]:
+    yield "", say("Choose")
+    yield from countries
 
 
 class RegisterForm(Form):
@@ -36,13 +42,12 @@ class RegisterForm(Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
-    country = forms.ChoiceField(label=_("Country"), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False, choices=choose_country)
     readers = {"email": _("the secretariat"), "name": _("the secretariat")}
 
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.questions = list(desk.questions.all())
-        self.fields["country"].choices = [("", say("Choose")), *countries]
         for question in self.questions:
             self.fields[question.key] = field_of(question)
 

@@ -61,6 +61,8 @@ def lock(desk: Desk) -> None:
 
 def _placed(desk: Desk, registration: Registration, said: dict[str, Any], *, at: dt.datetime) -> Registration:
     """The registration on a seat if there is one, else on the waiting list; it is told after."""
+    if not desk.registrations.untold().exists():  # else somebody has just rung
+        bell.ring_after_commit()
     seated = _take_seats(desk, 1)
     state = RegistrationState.SEATED if seated else RegistrationState.WAITING
     said |= {"seated_at": at if seated else None, "left_at": None, "told_at": None}
@@ -70,7 +72,6 @@ def _placed(desk: Desk, registration: Registration, said: dict[str, Any], *, at:
         for field, value in {"state": state, **said}.items():
             setattr(registration, field, value)
         registration.save(force_insert=True)
-    bell.ring_after_commit()
     return registration
 
 
@@ -87,8 +88,7 @@ def _person(desk: Desk, email: str, *, by: Any, at: dt.datetime, **facts: Any) -
     workshop = desk.workshop
     facts |= {"edition": workshop.edition, "timezone": workshop.timezone}
     try:
-        with transaction.atomic():
-            return people.person_for(email, by=by, at=at, **facts)
+        return people.person_for(email, by=by, at=at, **facts)
     except IntegrityError:
         return people.person_for(email, by=by, at=at, **facts)  # somebody made it at the same moment
 

@@ -24,9 +24,9 @@ def tell_desk(desk: Desk, *, at: dt.datetime) -> int:
 
     A few in each transaction, so that whoever registers meanwhile does not wait for all of them.
     """
-    told = 0
-    while some := _tell_some(desk, at=at):
-        told += some
+    told = some = _tell_some(desk, at=at)
+    while some == AT_ONCE:
+        told += (some := _tell_some(desk, at=at))
     return told
 
 

@@ -10,17 +10,18 @@ from workinggroup.base.refusals import attempt
 from workinggroup.editions.access import public
 from workshops.scheduling.models import Workshop
 
-from .. import actions, queries, rules
+from .. import actions, rules
 from ..forms import RegisterForm
 from ..models import Desk
 
 
 def _desk(request: HttpRequest, pk: int) -> Desk:
     """The desk of a session that the public may read."""
-    workshops = Workshop.objects.with_a_date().filter(is_public=True)
-    workshop = get_object_or_404(workshops.select_related("edition__group"), pk=pk)
-    request.group = workshop.edition.group
-    return queries.desk_of(workshop) or get_object_or_404(Desk, workshop=workshop)
+    shown = Workshop.objects.with_a_date().filter(is_public=True, pk=pk)
+    desks = Desk.objects.filter(workshop__in=shown).select_related("workshop__edition__group")
+    desk = get_object_or_404(desks)
+    request.group = desk.workshop.edition.group
+    return desk
 
 
 @public
