@@ -98,7 +98,7 @@ def invitation_of(workshop: Workshop, person: Any) -> Invitation | None:
 def mails_of(invitations: Iterable[Invitation]) -> dict[int, list[Email]]:
     """The mails of each invitation, oldest first: what was sent, and how it went."""
     persons = [one.person_id for one in invitations]
-    mails = Email.objects.filter(occasion="invitation", person__in=persons)
+    mails = Email.objects.filter(key__startswith="invitation:", person__in=persons)
     found: dict[int, list[Email]] = {one.pk: [] for one in invitations}
     shown = mails.only("key", "state", "made_at", "subject")
     for mail in shown.order_by("made_at", "pk"):
