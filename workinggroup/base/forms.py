@@ -61,10 +61,15 @@ class FormLook:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            _say_what_is_missing(field)
             _name_the_empty_choice(field)
             # The browser's own bubbles vanish and cannot be read again; the summary says it better.
         self.use_required_attribute = False
+
+    def full_clean(self) -> None:
+        """Fields that a form adds by itself, such as the questions of a survey, speak like all others."""
+        for field in self.fields.values():
+            _say_what_is_missing(field)
+        super().full_clean()
 
     @property
     def helper(self) -> FormHelper:
