@@ -110,7 +110,7 @@ allow(SECRETARIAT, "scheduling", "papers remove_paper participants add_members r
 allow(SECRETARIAT, "scheduling", "set_must_have attendance slots remove_slot open_poll remind")
 allow(SECRETARIAT, "scheduling", "withdraw_poll propose extend_poll answer_for zone")
 
-allow(PARTICIPANTS, "invitations", "invitation answer event_file deputy")
+allow(PARTICIPANTS, "invitations", "invitation answer event_file deputy propose_time")
 allow(SECRETARIAT, "invitations", "overview changes choose cancel postpone resend health resend_behind")
 allow(SECRETARIAT, "invitations", "handed_on approve_deputy refuse_deputy")
 allow(SECRETARIAT, "invitations", "returns settle_message take_answer accept_proposal decline_proposal")
@@ -156,6 +156,7 @@ OWN = {
     "invitations:event_file",
     "invitations:feed",
     "invitations:invitation",
+    "invitations:propose_time",
     "invitations:revoke_feed",
     "needs:answer",
     "people:link",

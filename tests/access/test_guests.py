@@ -21,6 +21,7 @@ OPENS = {
     "poll": {"scheduling:poll"} | OF_SESSION,
     "rsvp": {
         "invitations:invitation", "invitations:answer", "invitations:event_file", "invitations:deputy",
+        "invitations:propose_time",
         "attendance:mine", "attendance:my_file",
     } | OF_SESSION,
     "speaker": {

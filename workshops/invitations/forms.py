@@ -1,11 +1,16 @@
 """Forms of invitations."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from workinggroup.base.clock import in_zone
 from workinggroup.base.forms import Form
+from workshops.scheduling.forms.times import SpanFields
+
+from .models import CalendarItem
 
 
 class CancelForm(Form):
@@ -57,6 +62,27 @@ class DeputyForm(Form):
         help_text=_("The host reads it, and nobody else."),
     )
     readers = {"email": _("the secretariat")}
+
+
+class ProposeTimeForm(SpanFields):
+    """Another time, on the clock of the person who proposes it."""
+
+    submit_label = _("Propose this time")
+    words = forms.CharField(
+        label=_("A word to the host"),
+        max_length=300,
+        required=False,
+        help_text=_("The host reads it, and nobody else."),
+    )
+
+    def __init__(self, *args: Any, item: CalendarItem, **kwargs: Any) -> None:
+        start = in_zone(item.starts_at, self.zone())
+        minutes = round((item.ends_at - item.starts_at).total_seconds() / 60)
+        initial = {"day": start.date(), "time": start.time(), "minutes": minutes}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def zone(self) -> Any:
+        return timezone.get_current_timezone_name()
 
 
 class HandedOnForm(DeputyForm):

@@ -26,6 +26,21 @@ def refuse_answer(invitation: Invitation, partstat: str, *, at: dt.datetime) -> 
     return None
 
 
+def refuse_proposing(
+    invitation: Invitation, starts_at: dt.datetime | None, ends_at: dt.datetime | None, *, at: dt.datetime
+) -> str | None:
+    """The reason this person cannot propose another time, or not this one, or None."""
+    if reason := refuse_answer(invitation, Partstat.ACCEPTED, at=at):
+        return reason
+    if invitation.item.is_hold:
+        return _("The date is not chosen yet. Say in the poll when you can.")
+    if starts_at and starts_at <= at:
+        return _("That time is past. Propose a later one.")
+    if (starts_at, ends_at) == (invitation.item.starts_at, invitation.item.ends_at):
+        return _("The session is planned for that time already.")
+    return None
+
+
 def refuse_resend(invitation: Invitation, *, at: dt.datetime) -> str | None:
     """The reason this invitation cannot be sent again, or None."""
     if invitation.removed_at is not None:

@@ -135,7 +135,7 @@ class Event(models.TextChoices):
     INVITATION_RESENT = "invitations.resent", _("Invitation sent again")
     REPLY_TAKEN = "invitations.reply_taken", _("Answer by mail taken")
     OLD_REPLY_KEPT = "invitations.old_reply_kept", _("Answer to an earlier time kept")
-    TIME_PROPOSED = "invitations.time_proposed", _("Another time proposed by mail")
+    TIME_PROPOSED = "invitations.time_proposed", _("Another time proposed")
     PROPOSAL_ACCEPTED = "invitations.proposal_accepted", _("Proposed time accepted")
     PROPOSAL_DECLINED = "invitations.proposal_declined", _("Proposed time declined")
     DELIVERY_FAILED = "invitations.delivery_failed", _("Invitation could not be delivered")

@@ -9,6 +9,7 @@ urlpatterns = [
     path(f"{ONE}invitation/", answering.invitation, name="invitation"),
     path(f"{ONE}invitation/answer/", answering.answer, name="answer"),
     path(f"{ONE}invitation/deputy/", answering.deputy, name="deputy"),
+    path(f"{ONE}invitation/time/", answering.propose_time, name="propose_time"),
     path(f"{ONE}invitation/session.ics", answering.event_file, name="event_file"),
     path(f"{ONE}invitations/", sending.overview, name="overview"),
     path(f"{ONE}invitations/changes/", sending.changes, name="changes"),

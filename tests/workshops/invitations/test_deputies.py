@@ -1,16 +1,18 @@
 """Somebody comes in place of the person invited."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.urls import reverse
 
 from tests.makers import HOUR, NOON
 from tests.makers.invitations import leave, make_invited_workshop
-from tests.makers.people import make_person, make_secretary
+from tests.makers.people import make_member, make_person, make_secretary
 from workinggroup.base.refusals import Refused
 from workinggroup.outbox.models import Email
 from workshops.invitations import actions
 from workshops.invitations.models import Deputy, InboundMessage, Invitation
-from workshops.invitations.states import DeputyState, InboundState, Partstat, Reason
+from workshops.invitations.states import DeputyState, InboundState, Partstat, ProposalState, Reason
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -116,3 +118,23 @@ def test_the_person_invited_names_a_deputy_on_their_page(client, invitation) -> 
     page = client.get(reverse("invitations:invitation", args=[workshop.edition.slug, workshop.pk]))
 
     assert "You named Ada Deputy" in page.content.decode()
+
+
+def test_another_time_is_proposed_on_the_page_and_waits_for_the_host(invitation, client) -> None:
+    workshop = invitation.item.workshop
+    person = make_member(edition=workshop.edition, timezone="Europe/Helsinki")
+    Invitation.objects.filter(pk=invitation.pk).update(person=person)
+    client.force_login(person)
+    page = reverse("invitations:propose_time", args=[workshop.edition.slug, workshop.pk])
+
+    same = client.post(page, client.get(page).context["form"].initial)
+    day = invitation.item.starts_at.date().isoformat()
+    done = client.post(page, {"day": day, "time": "18:00", "minutes": "60", "words": "After school."})
+
+    assert "planned for that time already" in same.content.decode()
+    proposal = invitation.proposals.get()
+    assert done.status_code == 302
+    assert f"{proposal.starts_at.astimezone(ZoneInfo('Europe/Helsinki')):%H:%M}" == "18:00"
+    assert (proposal.state, proposal.comment) == (ProposalState.OPEN, "After school.")
+    invitation.refresh_from_db()
+    assert invitation.partstat == Partstat.NEEDS_ACTION

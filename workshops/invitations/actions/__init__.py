@@ -24,6 +24,7 @@ from .deputies import approve_deputy, name_deputy, refuse_deputy
 from .feeds import make_feed, revoke_feed
 from .holds import follow_poll
 from .postponing import postpone_and_tell
+from .proposing import propose_time
 from .telling import Told
 from .waiting import announce_due, announce_soon, take_back, waits
 
@@ -44,6 +45,7 @@ __all__ = [
     "make_feed",
     "name_deputy",
     "postpone_and_tell",
+    "propose_time",
     "read_message",
     "read_waiting",
     "receive_message",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from workinggroup.base.clock import zone_city
 from workinggroup.base.refusals import attempt, told
 from workinggroup.editions.access import needs
 from workinggroup.editions.models import Edition
@@ -16,7 +17,7 @@ from workshops.scheduling.saying import both
 from workshops.scheduling.views.reading import on_own_clock
 
 from .. import actions, rules
-from ..forms import DeputyForm
+from ..forms import DeputyForm, ProposeTimeForm
 from ..models import Invitation
 from ..rendering import render_item
 from ..states import DeputyState, Partstat
@@ -95,3 +96,23 @@ def deputy(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "refused": rules.refuse_deputy(mine, "", at=at), "is_guest": request.is_guest,
     }  # fmt: skip
     return render(request, "workshops/invitations/deputy.html", page)
+
+
+@needs(Permission.ANSWER_POLLS, link="rsvp")
+@on_own_clock
+def propose_time(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
+    """Say that another time would suit better; the host decides, and nothing moves before."""
+    mine, at = _mine(request, edition, pk), timezone.now()
+    form = ProposeTimeForm(request.POST or None, item=mine.item)
+    if request.method == "POST" and form.is_valid():
+        starts_at, ends_at = form.span
+        facts = {"starts_at": starts_at, "ends_at": ends_at, "comment": form.cleaned_data["words"]}
+        if attempt(form, actions.propose_time, mine, **facts, by=request.actor, at=at):
+            messages.success(request, _("The host reads your proposal. The session stays until they decide."))
+            return redirect("invitations:invitation", edition.slug, pk)
+    page = {
+        "edition": edition, "workshop": mine.item.workshop, "invitation": mine, "form": form,
+        "refused": rules.refuse_proposing(mine, None, None, at=at), "is_guest": request.is_guest,
+        "city": zone_city(timezone.get_current_timezone_name()),
+    }  # fmt: skip
+    return render(request, "workshops/invitations/propose_time.html", page)
