@@ -89,8 +89,9 @@ def _remind(workshop: Workshop, known: Rules, *, at: dt.datetime) -> int:
 
 
 def concerned(workshop: Workshop) -> QuerySet[Invitation]:
-    """Who is asked to come and has not said no."""
+    """Who is asked to come at this time and has not said no: what was not told, nobody is reminded of."""
     found = Invitation.objects.active().filter(item__workshop=workshop, item__status=ItemStatus.CONFIRMED)
+    found = found.filter(item__starts_at=workshop.starts_at)
     return found.exclude(partstat=Partstat.DECLINED).select_related("person").order_by("pk")
 
 

@@ -62,6 +62,8 @@ def test_all_who_are_behind_get_it_again_and_nobody_else() -> None:
 
     assert count == 1
     assert Email.objects.get(made_at=NOON + HOUR).person == lost.person
+    leave()
+    assert behind(workshop) == [False] * 3
 
 
 def test_the_page_asks_before_it_sends_again(client) -> None:

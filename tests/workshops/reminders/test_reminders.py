@@ -67,6 +67,16 @@ def test_the_day_before_and_the_hour_before_once_each() -> None:
     assert [rule for rule, _to in sent()] == ["d1", "h1"]
 
 
+def test_nobody_is_reminded_of_a_time_that_they_were_not_told() -> None:
+    workshop = make_invited_workshop()
+    to = {"starts_at": START + HOUR, "ends_at": START + 2 * HOUR}
+    scheduling.set_time(workshop, **to, by=make_person(), at=NOON)
+
+    assert run(START - HOUR, START) == [0, 0]
+    invitations.announce(workshop, by=make_person(), at=NOON)
+    assert run(START) == [1]
+
+
 @pytest.mark.parametrize("zone", ZONES)
 def test_the_day_before_is_nine_on_the_recipients_own_clock(zone: str) -> None:
     in_zone_of(zone)

@@ -26,8 +26,8 @@ def accept_for(workshop: Workshop, people: Sequence[Any], *, at: dt.datetime) ->
         for one in asked.filter(item__is_hold=False).select_related("item", "person")
         if not rules.refuse_answer(one, Partstat.ACCEPTED, at=at)
     ]
-    for sequence in {one.item.sequence for one in mine}:
-        pks = [one.pk for one in mine if one.item.sequence == sequence]
+    for sequence in {one.known_sequence for one in mine}:
+        pks = [one.pk for one in mine if one.known_sequence == sequence]
         Invitation.objects.filter(pk__in=pks).update(
             partstat=Partstat.ACCEPTED, answered_at=at, answered_sequence=sequence, answered_stamp=at,
             old_answer="", version=F("version") + 1,

@@ -120,13 +120,18 @@ def resend_to_all_behind(workshop: Workshop, *, by: Any, at: dt.datetime) -> int
 
 @transaction.atomic
 def resend_invitation(invitation: Invitation, *, by: Any, at: dt.datetime) -> None:
-    """Send one person what is true now once more: same UID and SEQUENCE, a newer DTSTAMP."""
+    """Send one person what is true now once more: same UID and SEQUENCE, a newer DTSTAMP.
+
+    Whether it arrives this time is open again.
+    """
     refuse_if(rules.refuse_resend(invitation, at=at))
     item, workshop = invitation.item, invitation.item.workshop
     stamp = following_stamp(at, [invitation.sent_stamp, item.stamped_at])
     version = mails.version_of(item, Method.REQUEST, stamp)
     mark_sent([invitation], item, queries.facts_of_item(item), stamp=stamp, version=version)
-    Invitation.objects.filter(pk=invitation.pk).update(resends=F("resends") + 1)
+    Invitation.objects.filter(pk=invitation.pk).update(
+        resends=F("resends") + 1, bounced_at=None, bounce_words=""
+    )
     say = mails.HOLD if item.is_hold else mails.INVITATION
     mails.queue_invitations(workshop, item, [invitation], **say, stamp=stamp, version=version, at=at, by=by)
     history.record(

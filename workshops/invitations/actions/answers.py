@@ -22,7 +22,7 @@ def answer_invitation(invitation: Invitation, *, partstat: str, by: Any, at: dt.
     facts = {
         "partstat": partstat,
         "answered_at": at,
-        "answered_sequence": _known_sequence(invitation),
+        "answered_sequence": invitation.known_sequence,
         "answered_stamp": at,
         "old_answer": "",
     }
@@ -41,8 +41,3 @@ def answer_invitation(invitation: Invitation, *, partstat: str, by: Any, at: dt.
     )
     listeners.tell(invitation, at=at)
     return invitation
-
-
-def _known_sequence(invitation: Invitation) -> int:
-    """The highest that the person's calendar can answer to: who only comes or goes raises it for others."""
-    return max(invitation.sent_sequence or 0, invitation.item.last_significant_sequence)

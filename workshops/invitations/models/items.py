@@ -151,6 +151,11 @@ class Invitation(models.Model):
         return reply_address(self.key, self.reply_domain) if self.reply_domain else self.organizer_address
 
     @property
+    def known_sequence(self) -> int:
+        """The highest that the person's calendar can answer to: who only comes or goes raises the item's."""
+        return max(self.sent_sequence or 0, self.item.last_significant_sequence)
+
+    @property
     def state_look(self) -> Look:
         return Partstat(self.partstat).look
 
