@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 
 from members.people.models import Membership
-from members.recruitment import stage
 from members.recruitment.models import Call
-from members.recruitment.stage import calls as call_stage
+from members.recruitment.stage import applicants, calls, todos, track
 from members.recruitment.states import OfferState
 from tests.makers import DAY, NOON
 from tests.makers.editions import make_edition
@@ -36,9 +35,9 @@ def test_the_stage_is_told_to_the_secretariat_and_to_reviewers_and_to_nobody_els
     reviewer = make_reviewer(edition=edition)
     make_review(make_application(call), reviewer=reviewer)
 
-    assert stage.stage_now(edition, make_secretary(edition=edition), NOON).words == "closes in 3 days"
-    assert stage.stage_now(edition, reviewer, NOON).words == "0 of 1 reviewed"
-    assert stage.stage_now(edition, make_member(edition=edition), NOON) is None
+    assert track.stage_now(edition, make_secretary(edition=edition), NOON).words == "closes in 3 days"
+    assert track.stage_now(edition, reviewer, NOON).words == "0 of 1 reviewed"
+    assert track.stage_now(edition, make_member(edition=edition), NOON) is None
 
 
 def test_the_secretariat_learns_what_keeps_the_recruitment_from_going_on() -> None:
@@ -47,14 +46,14 @@ def test_the_secretariat_learns_what_keeps_the_recruitment_from_going_on() -> No
     make_review(make_application(call), reviewer=make_reviewer(edition=call.edition))
     secretary = make_secretary(edition=call.edition)
 
-    found = titles(stage.secretariat_todos(call.edition, secretary, NOON))
+    found = titles(todos.secretariat_todos(call.edition, secretary, NOON))
 
     assert sorted(found) == [
         "1 review is behind",
         "Decide on 1 application",
         "Finish and open the call “Next”",
     ]
-    assert titles(stage.secretariat_todos(call.edition, make_member(edition=call.edition), NOON)) == []
+    assert titles(todos.secretariat_todos(call.edition, make_member(edition=call.edition), NOON)) == []
 
 
 def test_after_the_decision_letters_wait_to_be_written() -> None:
@@ -62,7 +61,7 @@ def test_after_the_decision_letters_wait_to_be_written() -> None:
     make_application(call, score=60)
     make_decided(call)
 
-    found = titles(stage.secretariat_todos(call.edition, make_secretary(edition=call.edition), NOON))
+    found = titles(todos.secretariat_todos(call.edition, make_secretary(edition=call.edition), NOON))
 
     assert found == ["Write 1 decision letter"]
 
@@ -72,40 +71,40 @@ def test_a_reviewer_learns_how_many_files_are_left() -> None:
     reviewer = make_reviewer(edition=call.edition)
     make_review(make_application(call), reviewer=reviewer)
 
-    assert titles(stage.reviewer_todos(call.edition, reviewer, NOON)) == ["Review 1 application"]
+    assert titles(todos.reviewer_todos(call.edition, reviewer, NOON)) == ["Review 1 application"]
 
 
 def test_an_applicant_learns_of_a_draft() -> None:
     person = make_person()
     draft = make_draft(make_call(title="Join us"), applicant=person)
 
-    assert titles(stage.applicant_todos(person, NOON)) == ["Finish your application to “Join us”"]
-    assert titles(stage.applicant_todos(person, draft.call.closes_at)) == []
+    assert titles(todos.applicant_todos(person, NOON)) == ["Finish your application to “Join us”"]
+    assert titles(todos.applicant_todos(person, draft.call.closes_at)) == []
 
 
 def test_open_calls_stand_on_the_public_page_of_their_group_alone() -> None:
     call = make_call()
     make_draft_call(edition=call.edition)
 
-    assert [node.words for node in call_stage.open_calls(call.edition.group, NOON)] == [call.title]
-    assert list(call_stage.open_calls(make_edition().group, NOON)) == []
+    assert [node.words for node in calls.open_calls(call.edition.group, NOON)] == [call.title]
+    assert list(calls.open_calls(make_edition().group, NOON)) == []
 
 
 def test_search_finds_applications_for_the_secretariat_alone() -> None:
     one = make_application(organisation_name="Sample City of Lindewaard")
     edition = one.call.edition
 
-    hits = list(stage.application_hits(edition, make_secretary(edition=edition), "lindewaard"))
+    hits = list(applicants.application_hits(edition, make_secretary(edition=edition), "lindewaard"))
 
     assert [hit.words for hit in hits] == [f"{one.number}, Sample City of Lindewaard"]
-    assert list(stage.application_hits(edition, make_reviewer(edition=edition), "lindewaard")) == []
+    assert list(applicants.application_hits(edition, make_reviewer(edition=edition), "lindewaard")) == []
 
 
 def test_a_new_edition_takes_over_the_criteria_of_the_last_call() -> None:
     old = make_call()
     new = make_edition(group=old.edition.group, year=2027)
 
-    sentences = list(call_stage.criteria(old.edition, new, None, NOON))
+    sentences = list(calls.criteria(old.edition, new, None, NOON))
 
     copy = Call.objects.get(edition=new)
     assert copy.copied_from == old
@@ -131,6 +130,6 @@ def test_a_membership_comes_from_its_application() -> None:
 def test_my_data_holds_what_i_wrote() -> None:
     one = make_application(name="Ana")
 
-    found = dict(stage.my_data(one.applicant))
+    found = dict(applicants.my_data(one.applicant))
 
     assert found["Applications"][0]["name"] == "Ana"
