@@ -119,6 +119,7 @@ def test_a_search_cut_short_says_so_and_for_how_long_it_looked() -> None:
 
     assert "best set found in 10 seconds, not proven" in text
     assert "Not computed: the time was over before." in text
+    assert "Whoever computes it again may find another set" in text_of(client, "committee", selection)
 
 
 def test_who_has_a_conflict_sees_nothing_of_the_file_on_any_page() -> None:

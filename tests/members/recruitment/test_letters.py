@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from members.recruitment.actions import decisions as offers
 from members.recruitment.actions import letters as actions
+from members.recruitment.letters import placeholders
 from members.recruitment.letters.placeholders import PLACEHOLDERS, Kind, fill, known_to, refuse_words
 from members.recruitment.letters.standard import STANDARD
 from members.recruitment.models import Decision, Review, Selection
@@ -71,6 +72,15 @@ def test_a_placeholder_out_of_place_is_refused_by_name(
     assert said is not None
     with pytest.raises(Refused, match=reason):
         raise Refused(said)
+
+
+def test_every_wrong_placeholder_is_told_at_its_field() -> None:
+    told = placeholders.wrong_words("{naem}", "{offer_til} {naem}", outcome="accepted")
+
+    assert [(field, words.split("”")[0]) for field, words in told] == [
+        ("subject", "“{naem}"), ("body", "“{offer_til}"), ("body", "“{naem}"),
+        ("body", "The text must hold “{offer_until}"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -8,7 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from members.recruitment.models import Application
+from members.recruitment.models import Application, Review
+from members.recruitment.states import ReviewState
 from tests.makers import DAY, NOON
 from tests.makers.people import make_reviewer, make_secretary
 from tests.makers.recruitment import (
@@ -83,6 +84,19 @@ def test_my_reviews_cost_the_same_queries_for_any_number(number: int) -> None:
     client.force_login(reviewer)
 
     assert counted(client, reverse("recruitment:my_reviews", args=[call.edition.slug])) <= 10
+
+
+def test_what_is_left_to_review_stands_first(client: Client) -> None:
+    call = filled_call(2)
+    reviewer = make_reviewer(edition=call.edition)
+    done, left = [make_review(one, reviewer=reviewer) for one in Application.objects.order_by("number")]
+    Review.objects.filter(pk=done.pk).update(state=ReviewState.DONE, total=50, finished_at=NOON)
+    client.force_login(reviewer)
+
+    page = client.get(reverse("recruitment:my_reviews", args=[call.edition.slug]))
+
+    assert [file.review.pk for file in page.context["calls"][0].files] == [left.pk, done.pk]
+    assert f"Review {left.application.number}" in page.content.decode()
 
 
 @pytest.mark.parametrize("number", [1, 3])
