@@ -92,8 +92,11 @@ class FormLook:
     def _fold(self, legend: Any, names: list[str]) -> Fieldset:
         """Closed as long as nothing in it is filled or wrong."""
         here = [name for name in names if name in self.fields]
-        begins = {name: str(self.fields[name].initial) for name in here}
-        filled = [name for name in here if self[name].value() and str(self[name].value()) != begins[name]]
+        form: Any = self  # the mixin knows no fields of its own
+        values = {name: form[name].value() for name in here}
+        filled = [
+            name for name in here if values[name] and str(values[name]) != str(form.fields[name].initial)
+        ]
         is_open = bool(filled or set(here) & set(self.errors))
         template = "bootstrap5/layout/fold.html"
         return Fieldset(legend, *here, template=template, css_class="open" if is_open else None)
