@@ -136,5 +136,6 @@ def test_another_time_is_proposed_on_the_page_and_waits_for_the_host(invitation,
     assert done.status_code == 302
     assert f"{proposal.starts_at.astimezone(ZoneInfo('Europe/Helsinki')):%H:%M}" == "18:00"
     assert (proposal.state, proposal.comment) == (ProposalState.OPEN, "After school.")
+    assert "You proposed another time" in client.get(done.url).content.decode()
     invitation.refresh_from_db()
     assert invitation.partstat == Partstat.NEEDS_ACTION

@@ -40,18 +40,15 @@ def tell(
     silent: bool,
     **first: Any,
 ) -> Told:
-    """Write the invitations as they are now, and the mails unless it is done silently.
-
-    `first` is what `queue_invitations` is told about the mail to those who hear of it for the first time.
-    """
-    stamps = [one.sent_stamp for one in [*plan.changed, *plan.reworded, *plan.removed]]
+    """Write the invitations as they are now, and the mails unless silently; `first` is said of a first mail."""
+    changed = [*plan.changed, *plan.reworded]
+    stamps = [one.sent_stamp for one in [*changed, *plan.removed]]
     stamp = following_stamp(at, [item.stamped_at - dt.timedelta(seconds=1), *stamps])
-    heard = mails.heard_of([*plan.changed, *plan.reworded])
+    heard = mails.heard_of(changed)
     if plan.time_changed and not silent:
         _forget_answers(plan, item, heard)
     new = invite(workshop, item, plan.new, plan.again, at=at)
     uninvite(plan.removed, at=at)
-    changed = [*plan.changed, *plan.reworded]
     facts = queries.facts_of_item(item)
     if silent:
         mark_known([*new, *changed], facts)

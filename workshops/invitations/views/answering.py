@@ -20,7 +20,7 @@ from .. import actions, rules
 from ..forms import DeputyForm, ProposeTimeForm
 from ..models import Invitation
 from ..rendering import render_item
-from ..states import DeputyState, Partstat
+from ..states import DeputyState, Partstat, ProposalState
 
 
 def _mine(request: HttpRequest, edition: Edition, pk: int) -> Invitation:
@@ -45,6 +45,7 @@ def invitation(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "when": both(mine.item.starts_at, mine.item.ends_at, workshop.timezone),
         "agenda": agenda_of(workshop, begin=mine.item.starts_at),
         "refused": rules.refuse_answer(mine, Partstat.ACCEPTED, at=at),
+        "proposal": mine.proposals.filter(state=ProposalState.OPEN).first(),
         "deputy": mine.deputies.exclude(state=DeputyState.REPLACED).last(),
         "is_guest": request.is_guest, "is_over": at >= mine.item.ends_at,
         "may_join": may_join(workshop, request.actor, takes_part=asked, manages=False, at=at),
