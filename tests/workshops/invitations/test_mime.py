@@ -137,7 +137,8 @@ def test_07_both_bodies_say_when_where_and_how_to_answer(settings) -> None:
     actions.announce(workshop, by=make_person(), at=NOON)
     mail = Email.objects.get()
 
-    for body in (mail.text, mail.html):
+    parts = {part.get_content_type(): part for part in message_of(mail).walk()}
+    for body in (parts["text/plain"].get_content(), parts["text/html"].get_content()):
         assert "Fri 13 March 2026, 14:00–16:00 your time (Helsinki)" in body
         assert "13:00–15:00 (Brussels)" in body
         assert "https://meet.example.org/x?a=1" in body

@@ -65,7 +65,9 @@ def move_item(plan: Pending, *, at: dt.datetime) -> CalendarItem:
     if plan.time_changed:
         changes["last_significant_sequence"] = changes["sequence"]
     if plan.has_moved or plan.cancels:
-        changes |= {**plan.facts._asdict(), "stamped_at": following_stamp(at, [item.stamped_at])}
+        # Later than what anybody was sent again meanwhile: by this it shows who is behind.
+        sent = [one.sent_stamp for one in [*plan.changed, *plan.reworded]]
+        changes |= {**plan.facts._asdict(), "stamped_at": following_stamp(at, [item.stamped_at, *sent])}
     if plan.cancels:
         changes |= {"status": ItemStatus.CANCELLED, "cancelled_at": at}
     if plan.confirms_a_hold:
