@@ -195,8 +195,8 @@ DEPUTIES = {
 HELD_BACK = (
     "disposal-webinar", "wout-claesen", "contracts", "three-contracts-draft.pdf",
     ("Three contracts that follow the device", "Sample slides, invented", "Photos from the yard"),
-    "On page 4 the name of the recycler can be read on the gate, and two workers can be known. Cover both, "
-    "then the slides can go to everybody.",
+    "In the photos the name of the recycler can be read on the gate, and two workers can be known. Cover "
+    "both, then the slides can go to everybody.",
 )  # fmt: skip
 # session, person, point, name of the file, lines of its page
 GOOD_SLIDES = (
