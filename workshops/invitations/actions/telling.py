@@ -40,7 +40,7 @@ def tell(
     silent: bool,
     **first: Any,
 ) -> Told:
-    """Write the invitations as they are now, and the mails unless silently; `first` is said of a first mail."""
+    """Write the invitations as they are now, and the mails unless silently; `first` is for a first mail."""
     changed = [*plan.changed, *plan.reworded]
     stamps = [one.sent_stamp for one in [*changed, *plan.removed]]
     stamp = following_stamp(at, [item.stamped_at - dt.timedelta(seconds=1), *stamps])
