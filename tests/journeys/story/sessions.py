@@ -89,13 +89,13 @@ def _type_time(story: Story, moment: datetime) -> Visitor:
 
 
 def _set_time(story: Story, moment: datetime) -> Visitor:
-    return _type_time(story, moment).press("Set the time").reads("Who gets what")
+    return _type_time(story, moment).press("Change the time").reads("Who gets what")
 
 
 def hold(story: Story) -> None:
     """Nobody waits two weeks here: the secretariat says that it took place yesterday; nobody is told."""
-    _type_time(story, day_after(-1, 10)).press("Set the time").reads("nobody would hear of it")
-    story.desk.tick("It took place then").press("Set the time").reads("Nobody is told, because it is over")
+    _type_time(story, day_after(-1, 10)).press("Change the time").reads("nobody would hear of it")
+    story.desk.tick("It took place then").press("Change the time").reads("Nobody is told, because it is over")
     desk = story.desk.go(story.workshop + "attendance/")
     desk.press("Save, and all others were there").reads("1 of 1 was there")
     desk.press("Mark as held").reads("Marked as held")
