@@ -119,7 +119,7 @@ class QuestionForm(PartForm):
     class Meta:
         model = Question
         fields = [
-            "step", "label", "hint", "kind", "required", "max_words", "criterion", "readers",
+            "label", "hint", "step", "kind", "required", "max_words", "criterion", "readers",
             "reveals_identity",
         ]  # fmt: skip
         widgets = {

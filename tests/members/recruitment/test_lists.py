@@ -120,5 +120,7 @@ def test_filter_and_sort_stay_in_the_export() -> None:
     url = reverse("recruitment:applications", args=[call.edition.slug, call.pk])
 
     text = client.get(f"{url}?country=NL&sort=-score&format=csv").content.decode()
+    page = client.get(url).content.decode()
 
+    assert page.count('aria-sort="descending"') == 1, "the best stand first"
     assert [line.split(",")[1] for line in text.splitlines()[1:]] == ["'=cmd()", "Best"]

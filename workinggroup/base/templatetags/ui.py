@@ -215,8 +215,10 @@ def facts(rows: Any, *, layout: str = "line") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def sort_head(context: Any, name: str, label: str, current: str = "", *, right: bool = False) -> SafeString:
-    link = lists.sort_link(context.get("request"), name, current or "")
+def sort_head(
+    context: Any, name: str, label: str, current: str = "", *, right: bool = False, falls: bool = False
+) -> SafeString:
+    link = lists.sort_link(context.get("request"), name, current or "", falls=falls)
     return draw("sort_head", {"link": link, "label": label, "right": right})
 
 

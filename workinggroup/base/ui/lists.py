@@ -21,12 +21,14 @@ def with_query(request: HttpRequest | None, **changes: Any) -> str:
     return f"?{query.urlencode()}"
 
 
-def sort_link(request: HttpRequest | None, name: str, current: str) -> SortLink:
-    """A first press sorts upwards, the next downwards."""
+def sort_link(request: HttpRequest | None, name: str, current: str, *, falls: bool = False) -> SortLink:
+    """A first press sorts upwards, the next downwards; `falls` turns that round: the largest first."""
+    ways = [("ascending", "up"), ("descending", "down")]
+    first, second = reversed(ways) if falls else ways
     if current == name:
-        return SortLink(with_query(request, sort=f"-{name}", page=None), "ascending", "up")
+        return SortLink(with_query(request, sort=f"-{name}", page=None), *first)
     if current == f"-{name}":
-        return SortLink(with_query(request, sort=name, page=None), "descending", "down")
+        return SortLink(with_query(request, sort=name, page=None), *second)
     return SortLink(with_query(request, sort=name, page=None), "", "both")
 
 
