@@ -79,6 +79,31 @@ def test_groups_are_fieldsets_with_a_legend() -> None:
         assert re.search(rf"<legend>{re.escape(label)}\s*</legend>", drawn)
 
 
+class PointForm(Form):
+    folded = [("More", ["begins", "room"])]
+    title = forms.CharField()
+    begins = forms.TimeField(required=False)
+    room = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["asked"] = forms.CharField()
+
+
+def test_what_few_need_is_folded_until_it_is_filled_or_wrong() -> None:
+    closed, *opened = (
+        draw(form) for form in (PointForm(), PointForm(initial={"room": "2"}), PointForm({"begins": "noon"}))
+    )
+
+    assert '<details class="wg-fold wg-more"><summary>More</summary>' in closed
+    assert closed.index('name="title"') < closed.index("<details") < closed.index('name="room"')
+    assert all('<details class="wg-fold wg-more" open>' in page for page in opened)
+
+
+def test_a_field_that_a_form_adds_by_itself_says_plainly_what_is_missing() -> None:
+    assert PointForm({"title": "x"}).errors == {"asked": ["Fill this in."]}
+
+
 def test_the_summary_takes_focus_and_leads_into_each_field() -> None:
     drawn = draw(CallForm({}))
 
