@@ -47,6 +47,8 @@ class RegisterForm(Form):
 
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if desk.is_full:
+            self.submit_label = say("Join the waiting list")
         self.questions = list(desk.questions.all())
         for question in self.questions:
             self.fields[question.key] = field_of(question)
