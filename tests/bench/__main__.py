@@ -11,7 +11,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tests.installation import PLAIN, own_database
+from tests.installation import PLAIN, migrated_database, own_database
 
 NAMES = [
     "pages",
@@ -39,7 +39,8 @@ def main() -> None:
     if unknown := set(options.names) - set(NAMES):
         parser.error(f"there is no {', '.join(sorted(unknown))}; choose from {', '.join(NAMES)}")
     with tempfile.TemporaryDirectory(prefix="workinggroup-bench-") as name, contextlib.ExitStack() as stack:
-        database = stack.enter_context(own_database(Path(name)))
+        empty = stack.enter_context(migrated_database())
+        database = stack.enter_context(own_database(Path(name), empty))
         (Path(name) / "static").mkdir()
         own = {
             "VAR_DIR": name,
@@ -50,31 +51,31 @@ def main() -> None:
         os.environ.update(PLAIN | own)
         os.environ.pop("REDIS_URL", None)
         try:
-            print(measured(options.names or NAMES, options))
+            print(measured(options.names or NAMES, options, empty))
         finally:
             from django.db import connections
 
             connections.close_all()
 
 
-def measured(names: list[str], options: argparse.Namespace) -> str:
+def measured(names: list[str], options: argparse.Namespace, empty: str) -> str:
     import django
 
     django.setup()
     from django.conf import settings
-    from django.core.management import call_command
 
     from tests.bench.harness import table
     from tests.bench.world import World
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    call_command("migrate", verbosity=0)
-    world, figures = World(small=options.small, repeat=options.repeat), []
+    world, figures = World(small=options.small, repeat=options.repeat, empty=empty), []
     world.rush_seconds = options.rush
-    for name in names:
-        print(f"{name} …", flush=True)
-        figures += importlib.import_module(f"tests.bench.{name}").figures(world)
-    return "\n" + table(figures)
+    with contextlib.closing(world):
+        for name in names:
+            print(f"{name} …", flush=True)
+            figures += importlib.import_module(f"tests.bench.{name}").figures(world)
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    return f"\n{table(figures)}\n\nLoad in the last 1, 5 and 15 minutes: {load} on {os.cpu_count()} cores."
 
 
 if __name__ == "__main__":

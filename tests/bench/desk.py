@@ -3,7 +3,8 @@
 A time runs from the common moment to the answer, so that the queue counts. The limit is one bare UPDATE a
 request, pressed by as many at once. In the end seats and waiting list are counted: a seat that was given
 twice or kept back, or a person who was told "registered" and is not, fails the run. Whoever was told to try
-again, because the database stayed busy for longer than its time limit, is counted in the data column.
+again, because the database stayed busy for longer than its time limit, is counted in the data column. A real
+worker writes the mails meanwhile.
 """
 
 import http.client
@@ -15,12 +16,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from tests.bench.harness import Figure
-from tests.bench.rush import CSRF, FORM, start
-from tests.bench.served import same_installation
+from tests.bench.rush import CSRF, FORM
 from tests.bench.world import World
-from tests.installation import Installation
+from tests.installation import wait_until
 from tests.makers.recruitment import make_draft_call, make_question
-from tests.services import free_port
 from workinggroup.outbox.models import Email
 from workshops.invitations.models import Invitation
 from workshops.registration import actions
@@ -35,13 +34,8 @@ PATIENCE = 300
 def figures(world: World) -> list[Figure]:
     number = world.many(500)
     desks = [desk_of(world, place, seats) for place, seats in enumerate((min(20, number // 2), number))]
-    house, bare_port = same_installation(), free_port()
-    try:
-        start(house, bare_port)
-        return [figure(world, house, bare_port, desk, number) for desk in desks]
-    finally:
-        for process in list(house.processes):
-            house.kill(process)
+    world.house.house.start("worker")
+    return [figure(world, desk, number) for desk in desks]
 
 
 def desk_of(world: World, place: int, seats: int) -> Desk:
@@ -54,18 +48,31 @@ def desk_of(world: World, place: int, seats: int) -> Desk:
     return actions.open_desk(workshop, seats=seats, closes_at=starts_at, by=None, at=world.at)
 
 
-def figure(world: World, house: Installation, bare_port: int, desk: Desk, number: int) -> Figure:
+def figure(world: World, desk: Desk, number: int) -> Figure:
     address = reverse("registration:register", args=[desk.workshop_id])
     cookies = {"Cookie": f"csrftoken={CSRF}", "X-CSRFToken": CSRF, **FORM}
     forms = [urlencode({"name": f"Guest {n}", "email": mail_of(desk, n)}) for n in range(number)]
-    times = all_at_once(house.port, [(address, form) for form in forms], cookies, 302)
+    begun = time.perf_counter()
+    times = all_at_once(world.house.port, [(address, form) for form in forms], cookies, 302)
+    told = wait_until_told(desk) - begun
     served = len(times)
     nothing_is_lost(desk, served)
     row = make_question(make_draft_call(edition=world.edition), required=False)
-    bare = all_at_once(bare_port, [(f"/save/{row.pk}/", urlencode({"text": "x"}))] * number, dict(FORM), 200)
+    saves = [(f"/save/{row.pk}/", urlencode({"text": "x"}))] * number
+    bare = all_at_once(world.house.bare_port, saves, dict(FORM), 200)
     again = number - served
-    data = f"{number} at once, {desk.seats} seats: {served / max(times):.0f}/s, {again} told to try again"
-    return Figure(f"registered, {desk.seats} seats", data, times, "bare view, one UPDATE", bare)
+    data = f"{number} at once: {served / max(times):.0f}/s, {again} sent away, all mails after {told:.0f} s"
+    limit_is = f"bare view, one UPDATE: {number / max(bare):.0f}/s"
+    return Figure(
+        f"registered, {desk.seats} seats", data, times, limit_is, bare, aim="p95 5 s, nobody sent away",
+        is_kept=not again,
+    )  # fmt: skip
+
+
+def wait_until_told(desk: Desk) -> float:
+    """The moment at which the worker has written to everybody."""
+    wait_until(lambda: not desk.registrations.untold().exists(), "everybody is told", seconds=PATIENCE)
+    return time.perf_counter()
 
 
 def mail_of(desk: Desk, number: int) -> str:

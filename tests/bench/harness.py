@@ -1,6 +1,7 @@
 """Measuring: our work and its limit in turn in one process, so that a busy machine slows down both."""
 
 import gc
+import re
 import statistics
 import time
 import tracemalloc
@@ -12,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 Work = Callable[[], Any]
+AIM = re.compile(r"(?:(p95|ratio) )?([\d.]+)(?: (ms|s|queries))?")
 
 
 @dataclass
@@ -27,6 +29,8 @@ class Figure:
     memory: float | None = None
     elsewhere: str = ""
     aim: str = ""
+    # What an aim says beside figures: nobody is sent away.
+    is_kept: bool = True
 
     @property
     def median(self) -> float:
@@ -44,6 +48,26 @@ class Figure:
     @property
     def ratio(self) -> float | None:
         return self.median / self.limit if self.limit else None
+
+    @property
+    def verdict(self) -> str:
+        """The aim, and whether it was met: each figure in it is an upper limit."""
+        if not self.aim:
+            return ""
+        met = self.is_kept and all(self._reaches(part) for part in self.aim.split(", "))
+        return f"{self.aim}: {'met' if met else 'missed'}"
+
+    def _reaches(self, part: str) -> bool:
+        found = AIM.fullmatch(part)
+        if not found:
+            return True
+        of, number, unit = found.groups()
+        if of == "ratio":
+            return bool(self.ratio and self.ratio <= float(number))
+        if unit == "queries":
+            return (self.queries or 0) <= int(number)
+        reached = self.p95 if of == "p95" else self.median
+        return reached * (1000 if unit == "ms" else 1) <= float(number)
 
 
 def compare(
@@ -101,7 +125,7 @@ def _cells(figure: Figure) -> list[str]:
         "–" if figure.memory is None else f"{figure.memory:.1f} MB",
         f"{say(figure.limit)} {figure.limit_is}" if figure.limit else "–",
         f"{figure.ratio:.1f}" if figure.ratio else "–",
-        figure.aim,
+        figure.verdict,
         figure.elsewhere,
     ]
 

@@ -6,7 +6,6 @@ to be saved and every application that was said to be sent is looked for: one th
 """
 
 import http.client
-import sys
 import threading
 import time
 import uuid
@@ -20,11 +19,8 @@ from django.urls import reverse
 from members.recruitment import tokens
 from members.recruitment.models import Answer, Application, ApplicationLink, Call, Question
 from tests.bench.harness import Figure
-from tests.bench.served import answers, same_installation
 from tests.bench.world import World
-from tests.installation import Installation, wait_until
 from tests.makers.recruitment import make_draft_call, make_question, publish
-from tests.services import free_port
 from workinggroup.outbox.models import Email
 
 AUTOSAVES_A_SECOND, APPLICATIONS_A_SECOND, BARE_A_SECOND = 40, 200 / 600, 4
@@ -79,15 +75,10 @@ class Writer:
 def figures(world: World) -> list[Figure]:
     seconds = 3 if world.small else world.rush_seconds
     call, question = call_in_its_last_minutes(world)
-    house, bare_port = same_installation(), free_port()
+    house = world.house
     senders = max(round(seconds * APPLICATIONS_A_SECOND), 2)
     writers = [writer(call, house.port, n, question) for n in range(AUTOSAVES_A_SECOND + senders)]
-    try:
-        start(house, bare_port)
-        bare = rush(writers, question, bare_port, seconds)
-    finally:
-        for process in list(house.processes):
-            house.kill(process)
+    bare = rush(writers, question, house.bare_port, seconds)
     typing, sending = writers[:AUTOSAVES_A_SECOND], writers[AUTOSAVES_A_SECOND:]
     nothing_is_lost(typing, sending, question)
     data, limit = f"{seconds} s of the rush", "bare view, one UPDATE"
@@ -115,26 +106,6 @@ def writer(call: Call, port: int, number: int, question: Question) -> Writer:
     token = tokens.new()
     ApplicationLink.objects.create(application=draft, token_hash=tokens.hashed(token), made_at=call.opens_at)
     return Writer(draft, token, port, number)
-
-
-def start(house: Installation, bare_port: int) -> None:
-    house.run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
-    house.start("web")
-    house.spawn(
-        [sys.executable, "-m", "uvicorn", "tests.bench.bare:application", "--port", str(bare_port),
-         "--no-access-log", "--log-level", "warning"]
-    )  # fmt: skip
-    wait_until(lambda: answers(house.port), "uvicorn answers", seconds=90)
-    wait_until(lambda: opens(bare_port), "the bare view answers", seconds=90)
-
-
-def opens(port: int) -> bool:
-    try:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-        connection.request("GET", "/")
-        return connection.getresponse().status == 404
-    except OSError:
-        return False
 
 
 def rush(writers: list[Writer], question: Question, bare_port: int, seconds: int) -> list[float]:

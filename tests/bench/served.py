@@ -1,19 +1,12 @@
 """Two pages over HTTP from the real uvicorn of the Procfile, beside the same by the test client."""
 
-import contextlib
 import http.client
-import os
-import sys
-import urllib.request
-from pathlib import Path
 
 from django.urls import reverse
 
 from tests.bench.applications import call_with_applications
 from tests.bench.harness import Figure, compare
 from tests.bench.world import World
-from tests.installation import Installation, wait_until
-from tests.services import free_port
 
 
 def figures(world: World) -> list[Figure]:
@@ -23,29 +16,7 @@ def figures(world: World) -> list[Figure]:
         "list of applications": reverse("recruitment:applications", args=[world.edition.slug, call.pk]),
     }
     world.page("/")
-    house = same_installation()
-    try:
-        house.run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
-        house.start("web")
-        wait_until(lambda: answers(house.port), "uvicorn answers", seconds=60)
-        return [served(world, house.port, what, address) for what, address in addresses.items()]
-    finally:
-        for process in list(house.processes):
-            house.kill(process)
-
-
-def same_installation() -> Installation:
-    """The database and the folder of this benchmark, with processes of its own."""
-    port, folder = free_port(), os.environ["VAR_DIR"]
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, "PORT": str(port), "PATH": path}
-    return Installation(Path(folder), os.environ["DATABASE_URL"], env, port=port)
-
-
-def answers(port: int) -> bool:
-    with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as page:
-        return page.status == 200
-    return False
+    return [served(world, world.house.port, what, address) for what, address in addresses.items()]
 
 
 def served(world: World, port: int, what: str, address: str) -> Figure:

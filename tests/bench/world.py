@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from members.people.models import Membership, Organisation, Person, RoleGrant
+from tests.bench.house import House, start
 from tests.makers.editions import make_edition, make_group
 from tests.makers.people import make_secretary
 from workinggroup.editions.models import Edition, Topic
@@ -24,9 +25,19 @@ class World:
 
     rush_seconds = 24
 
-    def __init__(self, *, small: bool, repeat: int) -> None:
+    def __init__(self, *, small: bool, repeat: int, empty: str) -> None:
         self.small, self.repeat, self.at = small, repeat, timezone.now()
+        self.empty = empty
         self.chance = random.Random(2022)
+
+    @cached_property
+    def house(self) -> House:
+        """The real web process, and the bare view beside it: started once, killed at the end."""
+        return start()
+
+    def close(self) -> None:
+        if "house" in self.__dict__:
+            self.house.close()
 
     def many(self, number: int) -> int:
         return max(number // 20, 4) if self.small else number
