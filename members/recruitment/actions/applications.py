@@ -99,7 +99,9 @@ def save_application(
     if not fresh.update(version=version + 1, saved_at=at, **facts):
         raise Stale(_("This application was saved in another window. Both texts are shown."))
     _store_answers(application, answers or {})
-    _read_anew(application)
+    call = application.call
+    application.refresh_from_db()
+    application.call = call
     if application.state == ApplicationState.SUBMITTED:
         _correct(application, by=by, at=at, what=[*facts, *(str(q) for q in answers or {})])
     return application

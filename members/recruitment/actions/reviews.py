@@ -101,7 +101,9 @@ def save_review(
     if not fresh.update(version=version + 1, **changes):
         raise Refused(_("This review was saved in another window."))
     _store(review, scores)
-    _read_anew(review)
+    application = review.application
+    review.refresh_from_db()
+    review.application = application
     if review.state == ReviewState.DONE:
         refuse_if(rules.refuse_finishing(review, unscored=_unscored(review), at=at))
     return review
