@@ -19,7 +19,7 @@ ZONES = [
 
 
 def figures(world: World) -> list[Figure]:
-    people = world.people[:PEOPLE]
+    people = world.people[: 12 if world.small else PEOPLE]
     workshop = _polled(world, people)
     data = f"{len(people)} people, {DATES} dates"
     address = reverse("scheduling:poll", args=[world.edition.slug, workshop.pk])

@@ -73,7 +73,7 @@ class Writer:
 
 
 def figures(world: World) -> list[Figure]:
-    seconds = 3 if world.small else world.rush_seconds
+    seconds = 2 if world.small else world.rush_seconds
     call, question = call_in_its_last_minutes(world)
     house = world.house
     senders = max(round(seconds * APPLICATIONS_A_SECOND), 2)
