@@ -87,12 +87,7 @@ def _load_running(loader: Loader) -> None:
         sessions.plan_session(loader, "running", session, at=at)
     _hold(loader, labels, minutes_running.LINES["labels-prove"])
     afterwards.ask_how_it_was(loader, labels)
-    sessions.add_papers(loader, batteries)
-    sessions.announce(loader, batteries)
-    returns.receive(loader, batteries)
-    afterwards.prepare_check_in(loader, batteries)
-    afterwards.prepare_feedback(loader, batteries)
-    minutes.write(loader, batteries, minutes_running.PREPARED)
+    _prepare(loader, batteries)
     sessions.poll(loader, chemicals)
     sessions.announce(loader, disposal)
     registrations.register_the_public(loader, disposal)
@@ -105,6 +100,16 @@ def _load_running(loader: Loader) -> None:
     reports.write_report(
         loader, "running", report.REPORT_RUNNING, start=loader.now - 12 * DAY, end=loader.now - DAY / 8
     )
+
+
+def _prepare(loader: Loader, session: Session) -> None:
+    """A session of the next days: announced, some have answered, its minutes stand open."""
+    sessions.add_papers(loader, session)
+    sessions.announce(loader, session)
+    returns.receive(loader, session)
+    afterwards.prepare_check_in(loader, session)
+    afterwards.prepare_feedback(loader, session)
+    minutes.write(loader, session, minutes_running.PREPARED)
 
 
 def _load_next(loader: Loader) -> None:
