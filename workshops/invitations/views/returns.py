@@ -1,4 +1,4 @@
-"""What came back by mail: other times that people propose, and messages that wait for a person."""
+"""What came back: other times that people propose, and messages that wait for a person."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
