@@ -6,16 +6,14 @@
 import json
 import os
 
-import django
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workinggroup.settings")
-django.setup()
 
-from django.conf import settings  # noqa: E402
-from django.core.asgi import get_asgi_application  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django.http import HttpRequest, JsonResponse  # noqa: E402
-from django.urls import path  # noqa: E402
+from workinggroup.asgi import InOrder  # noqa: I001 - sets Django up
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
 
 SAVE = "UPDATE recruitment_answer SET value = %s WHERE id = %s"
 
@@ -28,4 +26,4 @@ def save(request: HttpRequest, pk: int) -> JsonResponse:
 
 urlpatterns = [path("save/<int:pk>/", save)]
 settings.ROOT_URLCONF, settings.MIDDLEWARE = "tests.bench.bare", []
-application = get_asgi_application()
+application = InOrder()  # no more connections than the product has
