@@ -23,7 +23,7 @@ def accept_for(workshop: Workshop, people: Sequence[Any], *, at: dt.datetime) ->
     )
     mine = [
         one
-        for one in asked.filter(item__is_hold=False).select_related("item", "person")
+        for one in asked.select_related("item", "person")
         if not rules.refuse_answer(one, Partstat.ACCEPTED, at=at)
     ]
     for sequence in {one.known_sequence for one in mine}:
