@@ -90,7 +90,7 @@ class Email(Stateful):
             ),
             models.Index(fields=["lease_until"], condition=Q(state=EmailState.SENDING), name="outbox_leased"),
             models.Index(fields=["edition", "-made_at"], name="outbox_log"),
-            models.Index(fields=["thread", "id"], condition=~Q(thread=""), name="outbox_thread"),
+            models.Index(fields=["thread", "id"], name="outbox_thread"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     models.Index(condition=models.Q(('state', 'queued')), fields=['priority', 'due_at', 'id'], name='outbox_due'),
                     models.Index(condition=models.Q(('state', 'sending')), fields=['lease_until'], name='outbox_leased'),
                     models.Index(fields=['edition', '-made_at'], name='outbox_log'),
-                    models.Index(condition=models.Q(('thread', ''), _negated=True), fields=['thread', 'id'], name='outbox_thread'),
+                    models.Index(fields=['thread', 'id'], name='outbox_thread'),
                 ],
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at', None)), _connector='OR'), name='email_sent_at_goes_with_sent'),
