@@ -49,18 +49,22 @@ class PostponeForm(CancelForm):
     )
 
 
+def _word_to_the_host() -> forms.CharField:
+    return forms.CharField(
+        label=_("A word to the host"),
+        max_length=300,
+        required=False,
+        help_text=_("The host reads it, and nobody else."),
+    )
+
+
 class DeputyForm(Form):
     """Who comes in place of the person invited."""
 
     submit_label = _("Name this deputy")
     name = forms.CharField(label=_("Name of the deputy"), max_length=150)
     email = forms.EmailField(label=_("E-mail of the deputy"))
-    words = forms.CharField(
-        label=_("A word to the host"),
-        max_length=300,
-        required=False,
-        help_text=_("The host reads it, and nobody else."),
-    )
+    words = _word_to_the_host()
     readers = {"email": _("the secretariat")}
 
 
@@ -68,12 +72,7 @@ class ProposeTimeForm(SpanFields):
     """Another time, on the clock of the person who proposes it."""
 
     submit_label = _("Propose this time")
-    words = forms.CharField(
-        label=_("A word to the host"),
-        max_length=300,
-        required=False,
-        help_text=_("The host reads it, and nobody else."),
-    )
+    words = _word_to_the_host()
 
     def __init__(self, *args: Any, item: CalendarItem, **kwargs: Any) -> None:
         start = in_zone(item.starts_at, self.zone())

@@ -13,9 +13,10 @@ from workinggroup.base import history
 from .. import listeners, rules
 from ..inbound.calendars import CalendarWords, Guest
 from ..inbound.reading import Incoming
-from ..models import Invitation, Proposal
-from ..states import Event, InboundState, Partstat, ProposalState, Reason
+from ..models import Invitation
+from ..states import Event, InboundState, Partstat, Reason
 from .announcing import resend_invitation
+from .proposing import keep_proposal
 
 BETWEEN_REFRESHES = dt.timedelta(hours=1)
 ANSWERS = (Partstat.ACCEPTED, Partstat.TENTATIVE, Partstat.DECLINED)
@@ -176,13 +177,10 @@ def _counter(invitation: Invitation, incoming: Incoming, at: dt.datetime) -> Ver
         return parked(Reason.ODD_TIME)
     if (starts, ends) == (invitation.item.starts_at, invitation.item.ends_at):
         return parked(Reason.WORDS if calendar.comment else Reason.ODD_TIME)
-    invitation.proposals.filter(state=ProposalState.OPEN).update(state=ProposalState.REPLACED, decided_at=at)
-    comment = calendar.comment or incoming.words
-    Proposal.objects.create(
-        invitation=invitation, starts_at=starts, ends_at=ends, comment=comment, sequence=calendar.sequence,
-        made_at=at,
+    keep_proposal(
+        invitation, starts, ends, comment=calendar.comment or incoming.words, sequence=calendar.sequence,
+        by=invitation.person, at=at,
     )  # fmt: skip
-    _record(Event.TIME_PROPOSED, invitation, at=at, after=starts.isoformat())
     return used(Reason.PROPOSED)
 
 
